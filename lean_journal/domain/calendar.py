@@ -1,0 +1,125 @@
+"""Journal days, workdays and periods: dates as a person means them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+DEFAULT_DAY_START = time(3, 0)
+"""Until three in the morning it is still yesterday."""
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+"""Names of the weekdays as typed and printed; the index is `date.weekday`."""
+
+MONDAY_TO_FRIDAY = frozenset(range(5))
+
+DAY = timedelta(days=1)
+
+
+def journal_day(now: datetime, day_start: time = DEFAULT_DAY_START) -> date:
+    """Give the day an instant belongs to for the person.
+
+    Args:
+        now: The person's local date and time.
+        day_start: The wall-clock time at which a new day begins.
+
+    Returns:
+        The local date, or the one before it until the day has started: with the default,
+        01:30 on Tuesday is still Monday. The wall clock decides, so a day that daylight
+        saving makes an hour shorter or longer keeps its name throughout.
+    """
+    before_start = now.time() < day_start
+    return now.date() - DAY if before_start and now.date() > date.min else now.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Workweek:
+    """The weekdays a person works on, valid from a day on."""
+
+    since: date
+    days: frozenset[int] = MONDAY_TO_FRIDAY
+    """Indexes as of `date.weekday`: Monday is 0."""
+
+
+def is_workday(day: date, versions: Iterable[Workweek] = ()) -> bool:
+    """Tell whether a day is a workday by the version valid on it.
+
+    Args:
+        day: The day in question.
+        versions: Every version of the person's workweek, in any order; before the oldest,
+            and without any, Monday to Friday.
+    """
+    valid = [version for version in versions if version.since <= day]
+    newest = max(valid, key=lambda version: version.since, default=None)
+    return day.weekday() in (newest.days if newest else MONDAY_TO_FRIDAY)
+
+
+def workdays(first: date, last: date, versions: Iterable[Workweek] = ()) -> Iterator[date]:
+    """List the workdays from the first to the last day, both included."""
+    known = tuple(versions)
+    return (day for day in days(first, last) if is_workday(day, known))
+
+
+def days(first: date, last: date) -> Iterator[date]:
+    """List the days from the first to the last, both included."""
+    return (date.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1))
+
+
+def week_of(day: date, week_start: int = 0) -> tuple[date, date]:
+    """Give the first and the last day of the calendar week a day lies in.
+
+    Args:
+        day: Any day of the week.
+        week_start: The weekday a week begins on, as of `date.weekday`.
+    """
+    first = day - timedelta(days=(day.weekday() - week_start) % 7)
+    return first, first + timedelta(days=6)
+
+
+def month_of(day: date) -> tuple[date, date]:
+    """Give the first and the last day of the calendar month a day lies in."""
+    first = day.replace(day=1)
+    return first, (first + timedelta(days=31)).replace(day=1) - DAY
+
+
+def parse_past_day(text: str, today: date) -> date | None:
+    """Read a day that has begun, as typed after ``--on``.
+
+    Args:
+        text: An ISO date, ``today``, ``yesterday``, a weekday's name or its first three
+            letters (the last such day before today), or ``-3d``.
+        today: The present journal day.
+
+    Returns:
+        The day, or None when the text is no such day or lies in the future.
+    """
+    word = text.strip().casefold()
+    day = _named_past_day(word, today)
+    return day if day is not None and day <= today else None
+
+
+def _named_past_day(word: str, today: date) -> date | None:
+    if word in ("today", "yesterday"):
+        return today - DAY * (word == "yesterday")
+    if len(word) >= 3 and (weekday := _weekday(word)) is not None:
+        return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
+    try:
+        if word.startswith("-") and word.endswith("d") and word[1:-1].isdecimal():
+            return today - timedelta(days=int(word[1:-1]))
+        return date.fromisoformat(word)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _weekday(word: str) -> int | None:
+    full = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    return next((n for n, name in enumerate(full) if name.startswith(word)), None)
+
+
+def ago(day: date, today: date) -> str:
+    """Say how long ago a day was, as short as a list column: ``today``, ``3 d``, ``5 wk``."""
+    distance = (today - day).days
+    if distance == 0:
+        return "today"
+    if distance < 0:
+        return f"in {-distance} d"
+    return f"{distance} d" if distance < 28 else f"{distance // 7} wk"

@@ -1,0 +1,61 @@
+"""Text is text: what a person typed is shown, and never acts on the terminal."""
+
+import re
+
+_CONTROL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""C0, DEL, C1, the bidirectional controls, and lone surrogates."""
+
+_BIDI = {
+    "\u061c": "ALM",
+    "\u200e": "LRM",
+    "\u200f": "RLM",
+    "\u202a": "LRE",
+    "\u202b": "RLE",
+    "\u202c": "PDF",
+    "\u202d": "LRO",
+    "\u202e": "RLO",
+    "\u2066": "LRI",
+    "\u2067": "RLI",
+    "\u2068": "FSI",
+    "\u2069": "PDI",
+}
+
+
+def visible(text: str) -> str:
+    """Replace every character that would act on a terminal by a symbol one can see.
+
+    A line break becomes ``⏎`` and a tab ``⇥``; other controls their Unicode picture or
+    name. The result is one line and holds no control character.
+
+    Args:
+        text: What a person typed, or what a file holds.
+    """
+    return _CONTROL.sub(lambda match: _symbol(match[0]), text) if _CONTROL.search(text) else text
+
+
+def visible_lines(text: str) -> str:
+    """Do as `visible`, but keep line breaks: for blocks of text rather than a list's row."""
+    return "\n".join(visible(line) for line in text.split("\n"))
+
+
+def _symbol(character: str) -> str:
+    if character in _BIDI:
+        return f"‹{_BIDI[character]}›"
+    code = ord(character)
+    if character in "\t\n":
+        return "⇥" if character == "\t" else "⏎"
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "␡"
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def storable(text: str) -> str:
+    r"""Write lone surrogates out as visible ``\udcff``, since UTF-8 cannot hold them.
+
+    They come from bytes that are no UTF-8, typed or given on a command line.
+    """
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

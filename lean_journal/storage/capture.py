@@ -1,0 +1,140 @@
+"""Captured lines into the journal: one action, the same for the app and the command line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from lean_journal.domain.capture import Captured
+from lean_journal.domain.commitment import Commitment
+from lean_journal.domain.record import Refused
+from lean_journal.domain.walk import CURRENT_FOR, Observation, Walk, WalkState, current_walk
+from lean_journal.storage.journal import Journal
+from lean_journal.storage.transaction import Transaction
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Where captured lines belong; the defaults mean the current walk of today."""
+
+    walk: int | None = None
+    """The id of a walk to add to, whatever its age; the rest is then not looked at."""
+
+    area: int | None = None
+    theme: str = ""
+    day: date | None = None
+    start: datetime | None = None
+    """When the walk began, if the person said so."""
+
+    new: bool = False
+    """Whether to begin a walk even if one is current."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of captured lines."""
+
+    walk: Walk | None
+    """The walk the observations went to; None if there were only commitments and no walk."""
+
+    observations: tuple[Observation, ...]
+    commitments: tuple[Commitment, ...]
+    is_new_walk: bool
+
+
+def observe(journal: Journal, lines: Sequence[Captured], place: Place = Place()) -> Taken:
+    """Store captured lines as one action.
+
+    Args:
+        journal: The journal.
+        lines: Parsed lines; empty ones are passed over.
+        place: Where they belong.
+
+    Raises:
+        Refused: No line holds anything.
+        NotFound: The walk named in `place` has been removed.
+        JournalError: They could not be saved; nothing was.
+    """
+    full = [line for line in lines if not line.is_empty]
+    if not full:
+        raise Refused("there is nothing to save in an empty line")
+    with journal.transaction(_label(full)) as transaction:
+        standing = standing_walk(journal, place)
+        walk = standing
+        if walk is None and any(_is_observation(line) for line in full):
+            walk = transaction.add(_new_walk(journal, place))
+        observations, commitments = [], []
+        for line in full:
+            seen = _add_observation(transaction, line, walk)
+            if seen is not None:
+                observations.append(seen)
+            if line.promise is not None:
+                source = seen.id if seen is not None else walk.id if walk is not None else None
+                promised = Commitment(
+                    what=line.promise.what,
+                    to=line.promise.to,
+                    due=line.promise.due,
+                    source=source,
+                )
+                commitments.append(transaction.add(promised))
+    return Taken(walk, tuple(observations), tuple(commitments), walk is not standing)
+
+
+def standing_walk(journal: Journal, place: Place = Place()) -> Walk | None:
+    """Give the walk that would take up the next line, or None if a new one would begin."""
+    if place.walk is not None:
+        return journal.get(Walk, place.walk)
+    if place.new:
+        return None
+    day = place.day or journal.today()
+    now = journal.now()
+    walks = journal.find(Walk, day=day, state=WalkState.WALKED)
+    since = (now - CURRENT_FOR).astimezone(UTC)
+    last_entry = {
+        walk.id: max(
+            (seen.created for seen in journal.find(Observation, walk=walk.id)), default=since
+        )
+        for walk in walks
+        if walk.ended is None
+    }
+    return current_walk(walks, last_entry, day=day, now=now, area=place.area)
+
+
+def _new_walk(journal: Journal, place: Place) -> Walk:
+    day = place.day or journal.today()
+    now = journal.now().replace(microsecond=0)
+    start = place.start or (now if place.day in (None, journal.today()) else None)
+    return Walk(day=day, state=WalkState.WALKED, start=start, area=place.area, theme=place.theme)
+
+
+def _is_observation(line: Captured) -> bool:
+    return bool(line.fact)
+
+
+def _add_observation(
+    transaction: Transaction, line: Captured, walk: Walk | None
+) -> Observation | None:
+    if walk is None or not _is_observation(line):
+        return None
+    return transaction.add(
+        Observation(
+            walk=walk.id,
+            kind=line.kind,
+            waste=line.waste,
+            fact=line.fact,
+            interpretation=line.interpretation,
+            starred=line.starred,
+            link=line.link,
+        )
+    )
+
+
+def _label(lines: Sequence[Captured]) -> str:
+    if len(lines) > 1:
+        return f"{len(lines)} lines"
+    line = lines[0]
+    words = line.fact or (line.promise.what if line.promise is not None else "")
+    return _excerpt(words)
+
+
+def _excerpt(words: str, length: int = 50) -> str:
+    return words if len(words) <= length else f"{words[: length - 1].rstrip()}…"

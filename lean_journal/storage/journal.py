@@ -1,0 +1,253 @@
+"""The one door to the journal: get, find and change by noun, in transactions, with undo."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from lean_journal.domain import settings as domain_settings
+from lean_journal.domain.calendar import journal_day
+from lean_journal.domain.record import R
+from lean_journal.domain.settings import Settings
+from lean_journal.storage.codec import TABLES, from_row, needle, own_fields
+from lean_journal.storage.database import Database, Fields
+from lean_journal.storage.file import Clock, JournalFile
+from lean_journal.storage.history import Action, History
+from lean_journal.storage.tables import decode_document
+from lean_journal.storage.transaction import Transaction, stored_settings
+
+PATIENCE = 15.0
+"""Seconds to wait for another process's lock before giving up."""
+
+
+class Journal:
+    """A person's journal; close it, or use it in a ``with``."""
+
+    def __init__(
+        self, path: Path, *, clock: Clock, writer: str = "command line", patience: float = PATIENCE
+    ) -> None:
+        """Open a journal; a file that does not exist comes with the first change.
+
+        Args:
+            path: The journal's file.
+            clock: Gives the present instant as local time with its UTC offset.
+            writer: Who changes it, for undo: one name per window.
+            patience: Seconds to wait while another process writes.
+
+        Raises:
+            Unreadable: The file cannot be read as a journal; it was left as it is.
+        """
+        self._file = JournalFile(path, clock=clock, patience=patience)
+        self._database = Database(self._file)
+        self._history = History(self._database)
+        self._clock = clock
+        self._writer = writer
+        self._noticed: set[str] = set()
+        self._settings: tuple[int, Settings] | None = None
+        self._file.read()
+        if reason := self._file.read_only:
+            self._file.notices.append(reason)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    # The person's time
+
+    def now(self) -> datetime:
+        """Give the present instant as local time with its UTC offset."""
+        return self._clock()
+
+    def today(self) -> date:
+        """Give the present journal day."""
+        return journal_day(self.now(), self.settings.day_start)
+
+    # The file
+
+    @property
+    def path(self) -> Path:
+        """Where the journal lives, as it was named."""
+        return self._file.path
+
+    @property
+    def version(self) -> int:
+        """A number that grows whenever the journal changed, by this process or another.
+
+        Raises:
+            Unreadable: The file has become unreadable.
+        """
+        self._file.read()
+        return self._file.version
+
+    def take_notices(self) -> list[str]:
+        """Give the sentences the person should see, each once."""
+        notices, self._file.notices = self._file.notices, []
+        return notices
+
+    # Reading
+
+    def get(self, kind: type[R], id: int) -> R:
+        """Give one record.
+
+        Raises:
+            NotFound: There is none of that id, or it does not convert.
+        """
+        return self._database.record(kind, id)
+
+    def find(self, kind: type[R], **wanted: Any) -> list[R]:
+        """Give the records whose fields have the wanted values, in the order of entry.
+
+        One that does not convert is passed over, stays in the file as it is, and is
+        reported in a notice once.
+
+        Args:
+            kind: The kind of record.
+            **wanted: Fields and the values they must equal; none means all records.
+        """
+        if unknown := set(wanted) - own_fields(kind):
+            raise TypeError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
+        needles = [bytes_ for value in wanted.values() if (bytes_ := needle(value)) is not None]
+        found = []
+        for key, raw in self._database.rows(TABLES[kind]).items():
+            if needles:
+                row = bytes(raw)
+                if not all(part in row for part in needles):
+                    continue
+            try:
+                record = from_row(kind, key, raw)
+            except ValueError:
+                self._notice_once(
+                    f"one of the {TABLES[kind]} cannot be read and was left as it is: "
+                    f"see `lean-journal doctor`"
+                )
+                continue
+            if all(getattr(record, name) == value for name, value in wanted.items()):
+                found.append(record)
+        return found
+
+    def documents(self) -> Mapping[str, list[Fields]]:
+        """Give every record of every table as the file holds it, with its ``id``, for export."""
+        return {
+            table: [
+                {"id": int(key)} | decode_document(raw)
+                for key, raw in self._database.rows(table).items()
+            ]
+            for table in TABLES.values()
+        }
+
+    @property
+    def settings(self) -> Settings:
+        """What the person set, with defaults for the rest; wrong values give a notice."""
+        self._file.read()
+        if self._settings is None or self._settings[0] != self._file.version:
+            settings, warnings = domain_settings.load(stored_settings(self._database))
+            for warning in warnings:
+                self._notice_once(warning)
+            self._settings = (self._file.version, settings)
+        return self._settings[1]
+
+    # Changing
+
+    @contextmanager
+    def transaction(self, label: str) -> Iterator[Transaction]:
+        """Make one action of all that is done in the ``with``: one commit, one undo step.
+
+        Args:
+            label: What the person did, in a few words, for undo.
+
+        Raises:
+            Busy: Another process did not finish in time; nothing was done.
+            ReadOnly: The journal cannot be written.
+            NotSaved: The disk refused; the journal is as it was.
+        """
+        with self._file.transaction():
+            transaction = Transaction(self._database, _utc(self.now()))
+            yield transaction
+            if changes := transaction.changes():
+                action = Action(_utc(self.now()), self._writer, label, changes)
+                self._history.record(action)
+
+    def add(self, record: R, label: str) -> R:
+        """Store a new record as an action of its own, and give it with its id."""
+        with self.transaction(label) as transaction:
+            return transaction.add(record)
+
+    def change(self, kind: type[R], id: int, edit: Callable[[R], R], label: str) -> R:
+        """Apply an edit to a record as it stands by now, as an action of its own.
+
+        Args:
+            kind: The kind of record.
+            id: Its id.
+            edit: A pure function from the record to what shall be stored.
+            label: What the person did, for undo.
+
+        Raises:
+            NotFound: The record has been removed.
+            Refused: The edit breaks a rule.
+        """
+        with self.transaction(label) as transaction:
+            return transaction.change(kind, id, edit)
+
+    def change_settings(self, edit: Callable[[Settings], Settings], label: str) -> Settings:
+        """Apply an edit to the settings as they stand by now, as an action of its own."""
+        with self.transaction(label) as transaction:
+            transaction.change_settings(edit)
+        return self.settings
+
+    def undo(self, *, mine: bool = False) -> str:
+        """Take back the newest action: this writer's own, or anyone's.
+
+        Returns:
+            What was taken back.
+
+        Raises:
+            Refused: There is nothing to undo, or a later action built on it.
+        """
+        with self._file.transaction():
+            return self._history.undo(_utc(self.now()), self._writer if mine else None).label
+
+    def redo(self, *, mine: bool = False) -> str:
+        """Bring back the action undone last: this writer's own, or anyone's.
+
+        Returns:
+            What was brought back.
+
+        Raises:
+            Refused: There is nothing to redo, or its place has been taken.
+        """
+        with self._file.transaction():
+            return self._history.redo(_utc(self.now()), self._writer if mine else None).label
+
+    def forget(self) -> tuple[int, int]:
+        """Clear the words of removed and changed records from undo and from all backups.
+
+        Returns:
+            How many actions and how many backups are gone.
+        """
+        with self._file.transaction():
+            actions = self._history.clear()
+        return actions, self._file.backups.clear()
+
+    # Within
+
+    def _notice_once(self, sentence: str) -> None:
+        if sentence not in self._noticed:
+            self._noticed.add(sentence)
+            self._file.notices.append(sentence)
+
+
+def _utc(instant: datetime) -> datetime:
+    return instant.astimezone(UTC)

@@ -1,0 +1,108 @@
+"""What one action of a person may do to the journal; it becomes durable as a whole."""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from lean_journal.domain import settings as domain_settings
+from lean_journal.domain.record import R, Record
+from lean_journal.domain.settings import Settings
+from lean_journal.storage.codec import TABLES, own_fields, to_document
+from lean_journal.storage.database import REMOVED, Database, Fields
+from lean_journal.storage.errors import NotFound
+from lean_journal.storage.history import Change, difference
+
+LOWEST_ID = 1 << 52
+"""Ids are drawn from [2**52, 2**53): all of 16 digits, and exact in any JSON reader."""
+
+_SETTINGS, _SETTINGS_ID = "settings", 1
+
+
+def stored_settings(database: Database) -> Fields:
+    """Give the settings as the file holds them."""
+    return database.document(_SETTINGS, _SETTINGS_ID) or {}
+
+
+class Transaction:
+    """Changes that become durable together when their ``with`` ends."""
+
+    def __init__(self, database: Database, now: datetime) -> None:
+        """Take the database and the instant, in UTC; `Journal.transaction` makes one."""
+        self._database = database
+        self._now = now
+        self._before: dict[tuple[str, int], Fields | None] = {}
+
+    def add(self, record: R) -> R:
+        """Store a new record, and give it with its id and instants."""
+        new = replace(record, id=self._free_id(), created=self._now, updated=self._now)
+        self._put(TABLES[type(record)], new.id, to_document(new))
+        return new
+
+    def change(self, kind: type[R], id: int, edit: Callable[[R], R]) -> R:
+        """Apply an edit to a record; keys of its document that are not ours stay.
+
+        Raises:
+            NotFound: The record has been removed.
+            Refused: The edit breaks a rule.
+        """
+        current = self._database.record(kind, id)
+        edited = edit(current)
+        if edited == current:
+            return current
+        edited = replace(edited, id=id, created=current.created, updated=self._now)
+        table = TABLES[kind]
+        foreign = _without(self._database.document(table, id) or {}, own_fields(kind))
+        self._put(table, id, {**to_document(edited), **foreign})
+        return edited
+
+    def remove(self, kind: type[Record], id: int) -> None:
+        """Remove a record; its id and the instant stay.
+
+        Raises:
+            NotFound: It has been removed already.
+        """
+        if self._database.document(TABLES[kind], id) is None:
+            raise NotFound(f"that {kind.__name__.lower()} has been removed")
+        self._put(TABLES[kind], id, None)
+
+    def change_settings(self, edit: Callable[[Settings], Settings]) -> None:
+        """Apply an edit to the settings; keys that are not ours, and wrong values, stay."""
+        document = stored_settings(self._database)
+        before, _ = domain_settings.load(document)
+        after = edit(before)
+        changed = {
+            known.key: known.stored(after)
+            for known in domain_settings.SETTINGS
+            if known.stored(after) != known.stored(before)
+        }
+        if changed:
+            self._put(_SETTINGS, _SETTINGS_ID, document | changed)
+
+    def _put(self, table: str, id: int, document: Fields | None) -> None:
+        self._before.setdefault((table, id), self._database.document(table, id))
+        self._database.put(table, id, document, self._now)
+
+    def changes(self) -> list[Change]:
+        """Describe what was done to each record, whatever the number of steps."""
+        return [
+            change
+            for (table, id_), before in self._before.items()
+            if (change := difference(table, id_, before, self._database.document(table, id_)))
+            is not None
+        ]
+
+    def _free_id(self) -> int:
+        taken = {*TABLES.values(), REMOVED}
+        while True:
+            id_ = _random_id()
+            if all(self._database.document(table, id_) is None for table in taken):
+                return id_
+
+
+def _random_id() -> int:
+    return LOWEST_ID | int.from_bytes(os.urandom(7), "big") & (LOWEST_ID - 1)
+
+
+def _without(document: Fields, names: frozenset[str]) -> Fields:
+    return {name: value for name, value in document.items() if name not in names}
