@@ -1,0 +1,311 @@
+"""The app: modes, theme, the journal, the clock, and what works everywhere."""
+
+import asyncio
+import gc
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar, TypeVar
+
+from rich.segment import Segment
+from textual.app import App, SystemCommand
+from textual.color import Color
+from textual.driver import Driver
+from textual.filter import LineFilter
+from textual.screen import Screen
+from textual.theme import Theme
+from textual.widgets import Input
+
+from lean_journal.domain.record import Record, Refused
+from lean_journal.domain.settings import Settings
+from lean_journal.domain.text import visible
+from lean_journal.storage import Busy, Clock, Journal, JournalError
+from lean_journal.storage.capture import Place
+from lean_journal.storage.drafts import Draft, Drafts
+from lean_journal.storage.journal import PATIENCE
+from lean_journal.tui.commands import EVERYWHERE, bindings
+from lean_journal.tui.screens.base import JournalScreen
+from lean_journal.tui.theme import LEAN_DARK, LEAN_LIGHT
+from lean_journal.tui.wording import day_name
+
+Done = TypeVar("Done")
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks at the file for what another process wrote."""
+
+RETRY_EVERY = 0.05
+"""Seconds between two tries while another process holds the lock."""
+
+
+@contextmanager
+def open_journal(path: Path, clock: Clock) -> Iterator[Journal]:
+    """Open a journal for a window: undo knows it by its process, and it never waits inside.
+
+    Raises:
+        JournalError: It cannot be opened.
+    """
+    # The app waits for another writer itself, so that the screen lives meanwhile.
+    with Journal(path, clock=clock, writer=f"window {os.getpid()}", patience=0) as journal:
+        yield journal
+
+
+def _gemba() -> Screen[None]:
+    from lean_journal.tui.screens.gemba import GembaScreen
+
+    return GembaScreen()
+
+
+_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
+"""Below 60 columns a screen shows one pane."""
+
+
+class JournalApp(App[None]):
+    """Wires the modes to the journal."""
+
+    TITLE = "lean-journal"
+    AUTO_FOCUS = None
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {"gemba": _gemba}
+    DEFAULT_MODE = "gemba"
+    BINDINGS = bindings(EVERYWHERE)
+    HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
+    NOTIFICATION_TIMEOUT = 4
+
+    CSS = """
+    Toast { padding: 0 1; max-width: 60; background: $panel; }
+    ToastRack { margin-bottom: 1; }
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        """Take the opened journal; whoever opened it closes it."""
+        super().__init__()
+        self.journal = journal
+        self.drafts = Drafts(journal.path)
+        self._seen = (0, journal.today())
+        self._is_unreadable = False
+        self.register_theme(LEAN_DARK)
+        self.register_theme(LEAN_LIGHT)
+        self._take_theme(journal.settings)
+
+    # Start and end
+
+    def get_driver_class(self) -> type[Driver]:
+        """Use the driver that survives hostile input, where Textual would use its own."""
+        chosen = super().get_driver_class()
+        from textual.drivers.linux_driver import LinuxDriver
+
+        if chosen is not LinuxDriver:
+            return chosen
+        from lean_journal.tui.driver import JournalDriver
+
+        return JournalDriver
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Let no control character of anybody's text reach the terminal."""
+        return [*super().get_line_filters(), _CONTROLS]
+
+    async def on_mount(self) -> None:
+        """Begin to look after the file, the signals and what was left from before."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            loop.add_signal_handler(number, self._end)
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+        self.set_interval(LOOK_EVERY, self.look_at_file)
+        self.call_after_refresh(gc.enable)
+        self.call_after_refresh(self._offer_drafts)
+        self.call_after_refresh(self.look_at_file)
+
+    def on_unmount(self) -> None:
+        """Leave what is half-typed to the next start."""
+        self.drafts.close()
+
+    def _end(self) -> None:
+        """End because the terminal or the system says so, with what is half-typed kept."""
+        self._keep_drafts()
+        self.exit()
+
+    def _keep_drafts(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, JournalScreen):
+                screen.keep_draft()
+
+    def _fatal_error(self) -> None:
+        # Textual would print a traceback with local variables, and those hold private text.
+        self._keep_drafts()
+        error = self._exception
+        name = type(error).__name__ if error is not None else "an unknown error"
+        self.panic(f"lean-journal ended by an error ({name}); what was saved is safe.")
+
+    # What the screens use
+
+    async def save(self, action: Callable[[], Done]) -> Done | None:
+        """Do something that writes, and wait for another writer without freezing.
+
+        Args:
+            action: Makes one transaction; it is tried again while another process writes.
+
+        Returns:
+            What the action returned, or None if it could not be done; the reason has then
+            been shown.
+        """
+        deadline = asyncio.get_running_loop().time() + PATIENCE
+        while True:
+            try:
+                done = action()
+            except Busy as error:
+                if asyncio.get_running_loop().time() >= deadline:
+                    self.complain(error)
+                    return None
+                await asyncio.sleep(RETRY_EVERY)
+            except (JournalError, Refused) as error:
+                self.complain(error)
+                return None
+            else:
+                self.look_at_file()
+                return done
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence for a moment."""
+        self.notify(visible(sentence), markup=False)
+
+    def complain(self, error: Exception) -> None:
+        """Show what could not be done, and why."""
+        self.notify(visible(str(error)), severity="warning", timeout=8, markup=False)
+
+    def look_at_file(self) -> None:
+        """Draw anew when the journal changed, by whomever, or a new day began."""
+        try:
+            seen = (self.journal.version, self.journal.today())
+        except JournalError as error:
+            if not self._is_unreadable:
+                self.complain(error)
+            self._is_unreadable = True
+            return
+        self._is_unreadable = False
+        for notice in self.journal.take_notices():
+            self.notify(visible(notice), severity="warning", timeout=10, markup=False)
+        if seen == self._seen:
+            return
+        if seen[1] != self._seen[1]:
+            self.say(f"a new day: {seen[1]:%A %-d %B}")
+        self._seen = seen
+        self._take_theme(self.journal.settings)
+        for screen in self.screen_stack:
+            if isinstance(screen, JournalScreen):
+                screen.refresh_view()
+
+    # Actions
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let letters be text while a text field has the focus."""
+        del parameters
+        return action not in _ON_LETTERS or not isinstance(self.focused, Input)
+
+    async def action_capture(self, place: Place | None = None) -> None:
+        """Open the capture line, with what was half-typed in it before."""
+        from lean_journal.tui.screens.capture import CaptureScreen
+
+        if not isinstance(self.screen, CaptureScreen):
+            await self.push_screen(CaptureScreen(place or Place()))
+
+    async def action_search(self) -> None:
+        """Open the search."""
+        from lean_journal.tui.screens.search import SearchScreen
+
+        if not isinstance(self.screen, SearchScreen):
+            await self.push_screen(SearchScreen(), self._go_to)
+
+    def _go_to(self, record: Record | None) -> None:
+        """Come to a record in the screen that shows its kind."""
+        if record is not None and isinstance(self.screen, JournalScreen):
+            self.screen.show_record(record)
+
+    async def action_undo(self) -> None:
+        """Take back this window's newest action."""
+        if label := await self.save(lambda: self.journal.undo(mine=True)):
+            self.say(f"undone: {label}")
+
+    async def action_redo(self) -> None:
+        """Bring back what this window undid last."""
+        if label := await self.save(lambda: self.journal.redo(mine=True)):
+            self.say(f"back again: {label}")
+
+    def action_leave(self) -> None:
+        """Leave the app; there is nothing to save."""
+        self.exit()
+
+    async def action_help(self) -> None:
+        """Show the keys of the screen below."""
+        from lean_journal.tui.dialogs.help import HelpDialog
+
+        if not isinstance(self.screen, HelpDialog):
+            await self.push_screen(HelpDialog(self.screen))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Fill the palette from the command table."""
+        from lean_journal.tui.palette import system_commands
+
+        return system_commands(self, screen)
+
+    # Theme
+
+    def _take_theme(self, settings: Settings) -> None:
+        if settings.theme in self.available_themes:
+            self.theme = settings.theme
+        else:
+            self.theme = LEAN_DARK.name
+
+    async def _keep_theme(self, theme: Theme) -> None:
+        if theme.name != self.journal.settings.theme:
+            await self.save(
+                lambda: self.journal.change_settings(
+                    lambda settings: replace(settings, theme=theme.name), f"theme {theme.name}"
+                )
+            )
+
+    # Drafts
+
+    async def _offer_drafts(self) -> None:
+        """Offer what an ended window left in its capture line, once."""
+        left = [draft for draft in self.drafts.left_behind() if draft.text.strip()]
+        if not left:
+            return
+        from lean_journal.tui.dialogs.ask import AskDialog
+
+        draft = Draft("capture", " ".join(one.text for one in left), left[0].day)
+        self.drafts.keep(draft)
+        question = f"Left unsaved on {day_name(draft.day)}: “{draft.text}”. Take it up?"
+        await self.push_screen(AskDialog(question), self._take_up)
+
+    async def _take_up(self, is_wanted: bool | None) -> None:
+        if is_wanted:
+            await self.action_capture()
+        elif is_wanted is False:
+            self.drafts.drop("capture")
+
+
+_ON_LETTERS = frozenset({"capture", "search", "undo", "redo", "help", "leave", "switch_mode"})
+"""Actions on keys that are text inside a text field."""
+
+
+class _ControlFilter(LineFilter):
+    """Removes what would act on the terminal from every drawn line."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Give the segments without C0, C1, DEL and bidirectional controls."""
+        del background
+        return [
+            segment
+            if segment.control or visible(segment.text) is segment.text
+            else Segment(_without_controls(segment.text), segment.style)
+            for segment in segments
+        ]
+
+
+def _without_controls(text: str) -> str:
+    return "".join(character for character in text if visible(character) == character)
+
+
+_CONTROLS = _ControlFilter()

@@ -1,0 +1,155 @@
+"""The one table of commands: keys, footer, help and palette are all drawn from it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+EVERYWHERE = "Everywhere"
+FIELD = "In a text field"
+CAPTURE = "Capture line"
+GEMBA = "Gemba"
+TRIAGE = "Triage"
+AREAS = "Areas"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can do with a key."""
+
+    id: str
+    """Its name, unique in the table."""
+
+    keys: str
+    """The keys that do it, separated by commas, as Textual names them."""
+
+    action: str
+    """The Textual action."""
+
+    label: str
+    """One or two words for the footer and the palette."""
+
+    help: str
+    """What it does, in a sentence."""
+
+    scope: str
+    """Where it works: everywhere, in a text field, or on one screen."""
+
+    @property
+    def key(self) -> str:
+        """The first key, as people read it."""
+        return display_keys(self.keys.partition(",")[0])
+
+
+_TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
+    GEMBA: (
+        ("add", "a", "screen.add", "add", "Add a walk; in the list of what was seen, a line."),
+        ("open", "enter", "screen.open", "open", "Look at the walk; change what was seen."),
+        ("triage", "t", "screen.triage", "triage", "Go through what was seen: what follows?"),
+        ("finish", "f", "screen.end", "finish", "End the walk: the next line begins another."),
+        ("close", "c", "screen.close", "close loop", "Note what you told the people visited."),
+        ("edit", "e", "screen.edit", "edit", "Change the walk or what was seen."),
+        ("begin", "b", "screen.begin", "begin", "Begin a planned walk now."),
+        ("star", "s", "screen.star", "star", "Star it for the monthly review, or unstar it."),
+        ("remove", "x,delete", "screen.remove", "remove", "Remove it; undo brings it back."),
+        ("areas", "A", "screen.areas", "areas", "The places you go to see, and since when."),
+        ("inside", "right,l,tab", "screen.focus_observations", "right", "Go to what was seen."),
+        ("outside", "left,h,shift+tab,escape", "screen.focus_walks", "left", "Go to the walks."),
+    ),
+    CAPTURE: (
+        ("save-line", "enter", "submit_line", "save", "Put the line on disk; an empty one ends."),
+    ),
+    TRIAGE: (
+        ("next", "enter", "screen.next", "done, next", "Go on to the next one."),
+        ("interpret", "m", "screen.interpret", "may mean", "Write what it may mean."),
+        ("promise", "i", "screen.promise", "I will", "Write what you will do about it."),
+        ("triage-star", "s", "screen.star", "star", "Offer it in the monthly review."),
+        ("triage-edit", "e", "screen.edit", "edit", "Change the whole line."),
+    ),
+    AREAS: (
+        ("add-area", "a", "screen.add", "add", "Add an area."),
+        ("edit-area", "enter,e", "screen.edit", "change", "Change the area."),
+    ),
+    EVERYWHERE: (
+        ("capture", "o", "app.capture", "capture", "Type what you saw, a line each."),
+        ("search", "slash", "app.search", "search", "Find words in everything written."),
+        ("undo", "u", "app.undo", "undo", "Take back what this window did last."),
+        ("redo", "U", "app.redo", "redo", "Bring back what was undone last."),
+        ("gemba", "4", "app.switch_mode('gemba')", "Gemba", "Walks and what was seen on them."),
+        ("palette", "ctrl+p", "app.command_palette", "palette", "Find a command by its name."),
+        ("help", "question_mark,f1", "app.help", "help", "Show the keys of this screen."),
+        ("quit", "q", "app.leave", "quit", "Leave; everything is saved already."),
+    ),
+    FIELD: (
+        ("save", "ctrl+s", "screen.save", "save", "Save all of it."),
+        ("questions", "f3", "screen.questions", "questions", "Questions to ask; again for more."),
+        ("field-capture", "f2", "screen.capture", "capture", "Capture a line, and come back."),
+        ("leave", "escape", "screen.leave", "leave", "Leave; a half-typed line is kept."),
+        ("field-help", "f1", "screen.help", "help", "Show these keys."),
+    ),
+}
+
+COMMANDS: tuple[Command, ...] = tuple(
+    Command(*row, scope) for scope, rows in _TABLE.items() for row in rows
+)
+
+FOOTER = (
+    *("save-line", "next", "interpret", "promise", "add-area", "edit-area"),
+    *("capture", "add", "open", "begin", "triage", "finish", "close"),
+    *("triage-star", "triage-edit", "edit", "search", "undo"),
+    *("save", "questions", "leave", "help", "field-help"),
+)
+"""Ids in the order in which the footer has room for them; help always has its place."""
+
+_KEY_NAMES = {
+    "slash": "/",
+    "question_mark": "?",
+    "escape": "esc",
+    "right": "→",
+    "left": "←",
+    "f1": "F1",
+    "f2": "F2",
+    "f3": "F3",
+}
+
+
+def display_keys(keys: str) -> str:
+    """Give the names of keys as people read them."""
+    return " ".join(_KEY_NAMES.get(key, key) for key in keys.split(","))
+
+
+def bindings(*scopes: str) -> list[BindingType]:
+    """Give Textual the bindings of some scopes.
+
+    Letters go first: the app then handles the key itself and finishes what it begins, a
+    dialog with its field in focus, before it looks at the next key. Keys typed ahead would
+    otherwise be taken for commands.
+    """
+    return [
+        Binding(
+            command.keys,
+            command.action,
+            command.label,
+            id=command.id,
+            tooltip=command.help,
+            priority=command.scope not in (FIELD, CAPTURE),
+        )
+        for command in COMMANDS
+        if command.scope in scopes
+    ]
+
+
+def footer_commands(ids: Iterable[str]) -> list[Command]:
+    """Choose and order commands for the footer.
+
+    Args:
+        ids: The commands that are available now.
+
+    Returns:
+        Those the footer knows, most useful first; help is the last.
+    """
+    available = set(ids)
+    by_id = {command.id: command for command in COMMANDS}
+    chosen = [by_id[id_] for id_ in FOOTER if id_ in available]
+    # Two keys that do the same, as Enter and ctrl+s in the capture line, show as one.
+    return list({command.label: command for command in reversed(chosen)}.values())[::-1]

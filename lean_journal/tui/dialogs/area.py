@@ -1,0 +1,41 @@
+"""The areas and the form of one."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lean_journal.domain.area import Area, named
+from lean_journal.domain.record import Refused
+from lean_journal.tui.dialogs.form import Entry, FormDialog
+
+_YES = frozenset({"y", "yes", "1", "true"})
+
+
+class AreaDialog(FormDialog[Area]):
+    """Add an area or change one."""
+
+    def __init__(self, area: Area | None, areas: Sequence[Area]) -> None:
+        """Take the area to change, or None for a new one, and all that are known."""
+        self._area, self._areas = area, areas
+        super().__init__(
+            "Change the area" if area else "An area",
+            [
+                Entry("name", "Name", area.name if area else "", "what people there call it"),
+                Entry(
+                    "one_person",
+                    "One person",
+                    "yes" if area and area.one_person else "",
+                    "yes, if one person works there: the name is then kept out of the deck",
+                ),
+            ],
+        )
+
+    def value(self, texts: dict[str, str]) -> Area:
+        """Make the area of the texts."""
+        if not texts["name"]:
+            raise Refused("an area has a name")
+        other = named(self._areas, texts["name"])
+        if other is not None and (self._area is None or other.id != self._area.id):
+            raise Refused(f"there is an area {other.name} already")
+        base = self._area or Area(name="")
+        is_one = texts["one_person"].casefold() in _YES
+        return replace(base, name=texts["name"], one_person=is_one)

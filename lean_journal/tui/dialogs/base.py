@@ -1,0 +1,83 @@
+"""What the dialogs share: their place on the screen, their keys, and one accent."""
+
+from typing import TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from lean_journal.tui.commands import FIELD, bindings
+from lean_journal.tui.screens.base import JournalScreen
+from lean_journal.tui.widgets.command_bar import CommandBar
+
+Result = TypeVar("Result")
+
+
+class Dialog(JournalScreen[Result], ModalScreen[Result]):
+    """A sheet at the bottom of the screen; what lies above stays in view.
+
+    A subclass gives its `content` and the widget that takes the keys first.
+    """
+
+    BINDINGS = bindings(FIELD)
+
+    DEFAULT_CSS = """
+    Dialog {
+        align: center bottom;
+        background: $background 30%;
+    }
+    Dialog > #sheet {
+        height: auto;
+        max-height: 100%;
+        padding: 0 1 1 1;
+        background: $surface;
+        border-top: wide $primary;
+    }
+    Dialog .title { color: $primary; text-style: bold; padding: 0 1; }
+    Dialog .label { color: $text-muted; padding: 0 1; margin-top: 1; }
+    Dialog .hint { color: $text-muted; padding: 0 1; }
+    """
+
+    def __init__(self, title: str) -> None:
+        """Take what stands at the head of the sheet."""
+        super().__init__()
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        """Lay out the sheet."""
+        with Vertical(id="sheet"):
+            yield Static(self._title, classes="title", markup=False)
+            yield from self.content()
+        yield CommandBar()
+
+    def content(self) -> ComposeResult:
+        """Give what the sheet holds under its title."""
+        yield from ()
+
+    def first(self) -> Widget | None:
+        """Give the widget that takes the keys first."""
+        return None
+
+    def on_mount(self) -> None:
+        """Take the keys at once: those typed ahead are meant for this dialog."""
+        if (widget := self.first()) is not None:
+            self.set_focus(widget)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what this dialog can do."""
+        del parameters
+        return hasattr(self, f"action_{action}") or action not in ("save", "questions")
+
+    def action_leave(self) -> None:
+        """Close without a result."""
+        self.dismiss(None)
+
+    async def action_help(self) -> None:
+        """Show the keys of this dialog."""
+        await self.journal_app.action_help()
+
+    async def action_capture(self) -> None:
+        """Capture a line and come back here."""
+        await self.journal_app.action_capture()

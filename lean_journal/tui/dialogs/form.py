@@ -1,0 +1,101 @@
+"""Forms of a few text fields: enter goes on and saves at the end, ctrl+s saves from anywhere."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.suggester import SuggestFromList
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from lean_journal.domain.record import Refused
+from lean_journal.tui.dialogs.base import Dialog
+from lean_journal.tui.widgets.field import Field
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One field of a form."""
+
+    key: str
+    label: str
+    """At most ten letters."""
+
+    value: str = ""
+    hint: str = ""
+    """What may be typed, shown while the field is empty."""
+
+    choices: Sequence[str] = ()
+    """Known values, suggested while typing; → takes one."""
+
+
+class FormDialog(Dialog[Result]):
+    """A dialog of labelled fields that returns one whole value.
+
+    A subclass says how its texts become the value in `value`, and raises `Refused` with a
+    sentence while they do not.
+    """
+
+    DEFAULT_CSS = """
+    FormDialog Horizontal { height: 1; margin-top: 1; }
+    FormDialog Horizontal > Static { width: 12; padding: 0 1; color: $text-muted; }
+    FormDialog Field { width: 1fr; }
+    FormDialog #complaint { color: $warning; padding: 0 1; margin-top: 1; display: none; }
+    """
+
+    def __init__(self, title: str, entries: Sequence[Entry]) -> None:
+        """Take the title and the fields in their order."""
+        super().__init__(title)
+        self._entries = entries
+
+    def content(self) -> ComposeResult:
+        """Lay out the fields."""
+        for entry in self._entries:
+            with Horizontal():
+                yield Static(entry.label, markup=False)
+                yield Field(
+                    entry.value,
+                    id=entry.key,
+                    placeholder=entry.hint,
+                    suggester=SuggestFromList(entry.choices, case_sensitive=False)
+                    if entry.choices
+                    else None,
+                )
+        yield Static(id="complaint", markup=False)
+
+    def first(self) -> Widget:
+        """Begin in the first field."""
+        return self.query(Field).first()
+
+    def value(self, texts: dict[str, str]) -> Result:
+        """Make the value of the texts by key.
+
+        Raises:
+            Refused: They do not make one; the sentence is shown and the form stays.
+        """
+        raise NotImplementedError
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on to the next field; after the last one, save."""
+        fields = list(self.query(Field))
+        place = fields.index(self.query_one(f"#{event.input.id}", Field))
+        if place + 1 < len(fields):
+            self.set_focus(fields[place + 1])
+        else:
+            self.action_save()
+
+    def action_save(self) -> None:
+        """Close with the value, or say what it lacks."""
+        texts = {field.id or "": field.value.strip(" \t") for field in self.query(Field)}
+        try:
+            value = self.value(texts)
+        except Refused as refusal:
+            complaint = self.query_one("#complaint", Static)
+            complaint.update(str(refusal))
+            complaint.display = True
+            return
+        self.dismiss(value)

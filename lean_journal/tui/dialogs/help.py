@@ -1,0 +1,82 @@
+"""The keys of a screen and the capture line, from the command table."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from lean_journal.domain.capture import CODES
+from lean_journal.tui.commands import COMMANDS, EVERYWHERE, FIELD, Command, display_keys
+from lean_journal.tui.dialogs.base import Dialog
+from lean_journal.tui.layout import hanging
+from lean_journal.tui.wording import kind_name
+
+_EXAMPLES = (
+    ("w: 3 carts queue at press 2", "a code, a colon, a space, the fact"),
+    ("// no signal?", "what it may mean"),
+    (">> check call light @kim !fri", "what I will do, for whom, by when"),
+    ("*", "at the very end: a star for the monthly review"),
+    ("\\>>", "a backslash makes a marker plain text"),
+)
+
+
+KEYS = 20
+"""Cells of the column of keys."""
+
+
+class HelpDialog(Dialog[None]):
+    """What can be done here, and with which key."""
+
+    DEFAULT_CSS = """
+    HelpDialog #sheet { height: 100%; }
+    HelpDialog VerticalScroll { height: 1fr; padding: 0 1; background: $surface; }
+    HelpDialog VerticalScroll > Static { margin-bottom: 1; }
+    """
+
+    def __init__(self, screen: Screen[object]) -> None:
+        """Take the screen whose keys are asked for."""
+        super().__init__("Keys")
+        active = screen.active_bindings.values()
+        self._ids = {active_binding.binding.id for active_binding in active}
+
+    def content(self) -> ComposeResult:
+        """List the commands by where they work."""
+        width = max(self.app.size.width - 8, 30)
+        with VerticalScroll():
+            scopes = list(dict.fromkeys(command.scope for command in COMMANDS))
+            for scope in sorted(scopes, key=lambda scope: scope in (EVERYWHERE, FIELD)):
+                commands = [
+                    command
+                    for command in COMMANDS
+                    if command.scope == scope and (command.id in self._ids or scope == FIELD)
+                ]
+                if commands:
+                    yield Static(_listing(scope, commands, width))
+            yield Static(_capture(width))
+
+    def first(self) -> Widget:
+        """Let the arrows scroll."""
+        return self.query_one(VerticalScroll)
+
+
+def _listing(scope: str, commands: list[Command], width: int) -> Content:
+    rows = [_row(display_keys(command.keys), command.help, width, KEYS) for command in commands]
+    return Content("\n").join([Content.styled(scope, "bold $primary"), *rows])
+
+
+def _capture(width: int) -> Content:
+    column = min(32, width // 2)
+    codes = [f"{code} {kind_name(*meaning)}" for code, meaning in CODES.items()]
+    return Content("\n").join(
+        [
+            Content.styled("The capture line", "bold $primary"),
+            *(_row(typed, meaning, width, column) for typed, meaning in _EXAMPLES),
+            _row("codes", " · ".join(codes), width, KEYS),
+        ]
+    )
+
+
+def _row(key: str, meaning: str, width: int, column: int) -> Content:
+    return hanging(Content.styled(key, "bold $accent"), Content(meaning), width, column)

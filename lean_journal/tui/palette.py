@@ -1,0 +1,32 @@
+"""The command palette, from the command table."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual.app import SystemCommand
+from textual.screen import Screen
+
+from lean_journal.tui.commands import COMMANDS, FIELD
+
+if TYPE_CHECKING:
+    from lean_journal.tui.app import JournalApp
+
+
+def system_commands(app: "JournalApp", screen: Screen[object]) -> Iterable[SystemCommand]:
+    """Give every command that works on a screen, and the change of theme.
+
+    Args:
+        app: The app that runs them.
+        screen: The screen the palette was opened on.
+    """
+    active = {active.binding.id: active for active in screen.active_bindings.values()}
+    for command in COMMANDS:
+        if command.scope == FIELD or command.id == "palette" or command.id not in active:
+            continue
+        node = active[command.id].node
+        yield SystemCommand(
+            f"{command.label[0].upper()}{command.label[1:]}",
+            f"{command.help} ({command.key})",
+            lambda action=command.action, node=node: app.run_action(action, node),
+        )
+    yield SystemCommand("Theme", "Change the colors.", app.action_change_theme)

@@ -1,0 +1,90 @@
+"""The areas: which there are, and how long ago each was seen."""
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from lean_journal.domain.area import Area
+from lean_journal.domain.calendar import ago
+from lean_journal.domain.record import as_edit
+from lean_journal.domain.text import visible
+from lean_journal.domain.walk import Walk, last_visits
+from lean_journal.tui.commands import AREAS, bindings
+from lean_journal.tui.dialogs.area import AreaDialog
+from lean_journal.tui.dialogs.base import Dialog
+from lean_journal.tui.widgets.record_list import RecordList, Row
+
+
+class AreasScreen(Dialog[None]):
+    """The places one is responsible for; the one longest unseen first."""
+
+    BINDINGS = bindings(AREAS)
+
+    DEFAULT_CSS = """
+    AreasScreen RecordList { height: auto; max-height: 14; background: $surface; padding: 0 1; }
+    """
+
+    def __init__(self) -> None:
+        """Begin with the title."""
+        super().__init__("Areas")
+
+    def content(self) -> ComposeResult:
+        """Lay out the list."""
+        yield RecordList()
+        yield Static("No areas yet: a adds the first.", classes="hint", markup=False)
+
+    def first(self) -> Widget:
+        """Begin in the list."""
+        return self.query_one(RecordList)
+
+    def on_mount(self) -> None:
+        """Show the areas."""
+        super().on_mount()
+        self.refresh_view()
+
+    def refresh_view(self) -> None:
+        """Show the areas as they are now."""
+        areas = self.journal.find(Area)
+        today = self.journal.today()
+        seen = last_visits(self.journal.find(Walk))
+        areas.sort(key=lambda area: (seen.get(area.id, area.created.date()), area.name))
+        self.query_one(RecordList).show_rows(
+            [
+                Row(str(area.id), _row(area, ago(seen[area.id], today) if area.id in seen else ""))
+                for area in areas
+            ]
+        )
+        self.query_one(".hint", Static).display = not areas
+
+    async def action_add(self) -> None:
+        """Add an area."""
+
+        async def store(area: Area) -> None:
+            await self.journal_app.save(lambda: self.journal.add(area, f"area {area.name}"))
+
+        await self.show(AreaDialog(None, self.journal.find(Area)), store)
+
+    async def action_edit(self) -> None:
+        """Change the chosen area."""
+        key = self.query_one(RecordList).key
+        if not key:
+            return
+        area = self.journal.get(Area, int(key))
+
+        async def store(edited: Area) -> None:
+            edit = as_edit(area, edited)
+            await self.journal_app.save(
+                lambda: self.journal.change(Area, area.id, edit, f"area {area.name}")
+            )
+
+        await self.show(AreaDialog(area, self.journal.find(Area)), store)
+
+
+def _row(area: Area, seen: str) -> Content:
+    name = Content(visible(area.name)).truncate(30, ellipsis=True, pad=True)
+    when = (
+        f"seen {seen} ago" if seen and seen != "today" else f"seen {seen}" if seen else "never seen"
+    )
+    alone = "  one person" if area.one_person else ""
+    return Content.assemble(name, "  ", (f"{when}{alone}", "dim"))

@@ -1,0 +1,53 @@
+"""What the journal's screens share: the app's own type, and a way to show a dialog."""
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from textual.screen import Screen
+
+from lean_journal.domain.record import Record
+from lean_journal.storage import Journal
+
+if TYPE_CHECKING:
+    from lean_journal.tui.app import JournalApp
+
+Result = TypeVar("Result")
+Shown = TypeVar("Shown")
+
+
+class JournalScreen(Screen[Result]):
+    """A screen that knows its app; `refresh_view` is the one way the disk gets on it."""
+
+    @property
+    def journal_app(self) -> "JournalApp":
+        """The app, with its own type."""
+        return cast("JournalApp", self.app)
+
+    @property
+    def journal(self) -> Journal:
+        """The one door to what is stored."""
+        return self.journal_app.journal
+
+    def refresh_view(self) -> None:
+        """Take up what the journal holds now."""
+
+    def show_record(self, record: Record) -> None:
+        """Come to a record, where this screen shows its kind."""
+        del record
+
+    def keep_draft(self) -> None:
+        """Put half-typed text where the next start finds it."""
+
+    async def show(self, dialog: Screen[Shown], then: Callable[[Shown], Awaitable[None]]) -> None:
+        """Show a dialog; return once it takes keys, so that keys typed ahead go to it.
+
+        Args:
+            dialog: What to show.
+            then: Called with what it returned, unless it was left.
+        """
+
+        async def take(result: Shown | None) -> None:
+            if result is not None:
+                await then(result)
+
+        await self.app.push_screen(dialog, take)

@@ -1,0 +1,156 @@
+"""Quick entry after a walk: a line, Enter, and it is on disk."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from time import monotonic
+
+from textual.app import ComposeResult
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from lean_journal.domain.area import Area
+from lean_journal.domain.capture import Captured, parse
+from lean_journal.domain.text import visible
+from lean_journal.domain.walk import Walk
+from lean_journal.storage.capture import Place, Taken, observe, standing_walk
+from lean_journal.storage.drafts import Draft
+from lean_journal.tui.dialogs.base import Dialog
+from lean_journal.tui.screens.base import JournalScreen
+from lean_journal.tui.widgets.capture_line import CaptureLine
+from lean_journal.tui.widgets.chips import Chips
+from lean_journal.tui.widgets.questions import Questions
+from lean_journal.tui.wording import day_name, walk_title
+
+FIELD_NAME = "capture"
+"""What the drafts call this field."""
+
+QUIET, LONGEST_UNKEPT = 1.0, 2.0
+"""Half-typed text is on disk this long after the last key, and this often while typing."""
+
+
+class CaptureScreen(Dialog[None]):
+    """The capture line over whatever is on the screen."""
+
+    DEFAULT_CSS = """
+    CaptureScreen #saved { color: $success; padding: 0 1; display: none; }
+    """
+
+    def __init__(self, place: Place) -> None:
+        """Take where the lines belong."""
+        super().__init__("")
+        self._place = place
+        self._text = ""
+        self._count = 0
+        self._kept_at = 0.0
+        self._quiet: Timer | None = None
+
+    def content(self) -> ComposeResult:
+        """Lay out the questions, the line and how it is understood."""
+        draft = self.journal_app.drafts.kept(FIELD_NAME)
+        if draft is not None and draft.day != self.journal.today() and self._place == Place():
+            # What was begun on another day belongs to that day.
+            self._place = Place(day=draft.day)
+        walk = self._walk()
+        yield Questions(walk.theme if walk is not None else self._place.theme)
+        yield Static(id="saved", markup=False)
+        self._text = draft.text if draft is not None else ""
+        yield CaptureLine(self._save, self._text)
+        yield Chips()
+
+    def first(self) -> Widget:
+        """Begin in the line."""
+        return self.query_one(CaptureLine)
+
+    def on_mount(self) -> None:
+        """Say where the lines go."""
+        super().on_mount()
+        self._kept_at = monotonic()
+        self._quiet = self.set_timer(QUIET, self.keep_draft, pause=True)
+        self.refresh_view()
+        self._understand()
+
+    def on_unmount(self) -> None:
+        """Keep what is half-typed."""
+        self.keep_draft()
+
+    def refresh_view(self) -> None:
+        """Show which walk takes up the next line."""
+        walk = self._walk()
+        self.query_one(".title", Static).update(f"Capture → {self._destination(walk)}")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show how the line is understood, and keep it from time to time."""
+        event.stop()
+        self._text = event.value
+        self._understand()
+        if self._quiet is not None:
+            self._quiet.reset()
+            self._quiet.resume()
+        if monotonic() - self._kept_at >= LONGEST_UNKEPT:
+            self.keep_draft()
+
+    def keep_draft(self) -> None:
+        """Put the half-typed line on disk, or let go of it when the line is empty."""
+        self._kept_at = monotonic()
+        text, drafts = self._text, self.journal_app.drafts
+        try:
+            if text.strip():
+                drafts.keep(Draft(FIELD_NAME, text, self._place.day or self.journal.today()))
+            else:
+                drafts.drop(FIELD_NAME)
+        except OSError as error:
+            self.journal_app.complain(error)
+
+    def action_questions(self) -> None:
+        """Show the next set of questions."""
+        self.query_one(Questions).show_next()
+
+    async def action_save(self) -> None:
+        """Save the line, as Enter does."""
+        await self.query_one(CaptureLine).submit()
+
+    async def action_capture(self) -> None:
+        """Stay: this is the capture line."""
+
+    async def _save(self, lines: Sequence[str]) -> bool:
+        """Put lines on disk; an empty one ends."""
+        parsed = [parse(line, self.journal.today()) for line in lines]
+        if all(line.is_empty for line in parsed):
+            self.dismiss(None)
+            return False
+        taken = await self.journal_app.save(lambda: observe(self.journal, parsed, self._place))
+        if taken is None:
+            self.keep_draft()
+            return False
+        self._text = ""
+        self.keep_draft()
+        self._acknowledge(parsed, taken)
+        return True
+
+    def _acknowledge(self, lines: Sequence[Captured], taken: Taken) -> None:
+        self._count += len([line for line in lines if not line.is_empty])
+        if self._place.new:
+            self._place = replace(self._place, new=False)
+        last = lines[-1].fact or (lines[-1].promise.what if lines[-1].promise else "")
+        saved = self.query_one("#saved", Static)
+        saved.update(f"✓ {self._count} saved · {visible(last)[:60]}")
+        saved.display = True
+        self.refresh_view()
+        for screen in self.app.screen_stack:
+            if isinstance(screen, JournalScreen) and taken.walk is not None:
+                screen.show_record(taken.walk)
+
+    def _understand(self) -> None:
+        self.query_one(Chips).captured = parse(self._text, self.journal.today())
+
+    def _walk(self) -> Walk | None:
+        return standing_walk(self.journal, self._place)
+
+    def _destination(self, walk: Walk | None) -> str:
+        if walk is None:
+            day = self._place.day
+            return f"new notes of {day_name(day)}" if day is not None else "new notes of today"
+        areas = {area.id: area for area in self.journal.find(Area)}
+        area = areas.get(walk.area) if walk.area is not None else None
+        return walk_title(walk, area, self.journal.today())

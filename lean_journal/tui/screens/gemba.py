@@ -1,0 +1,359 @@
+"""Gemba: walks, and what was seen on the one that is chosen."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import OptionList, Static
+
+from lean_journal.domain.area import Area
+from lean_journal.domain.capture import Captured
+from lean_journal.domain.commitment import Commitment
+from lean_journal.domain.record import Record, as_edit
+from lean_journal.domain.walk import Observation, Walk, WalkState, begin, close_loop, end
+from lean_journal.storage.capture import Place, change_observation, remove_walk, store_walk
+from lean_journal.tui.commands import GEMBA, bindings
+from lean_journal.tui.screens.base import JournalScreen
+from lean_journal.tui.widgets.command_bar import CommandBar
+from lean_journal.tui.widgets.gemba_rows import observation_rows, walk_head, walk_rows
+from lean_journal.tui.widgets.mode_tabs import ModeTabs
+from lean_journal.tui.widgets.record_list import RecordList
+
+WELCOME = """\
+Go and see.
+
+Press [o], type what you saw, press Enter.
+A line each; an empty one ends.
+
+[a] begins or plans a walk to an area
+[?] shows every key
+"""
+
+
+class GembaScreen(JournalScreen[None]):
+    """Walks on the left, what was seen on the right; one of the two on a narrow screen."""
+
+    BINDINGS = bindings(GEMBA)
+
+    DEFAULT_CSS = """
+    GembaScreen #walks { width: 34; padding: 0 1; }
+    GembaScreen #detail { width: 1fr; padding: 0 1; border-left: vkey $panel; }
+    GembaScreen #observations:blur > .option-list--option-highlighted {
+        background: transparent;
+    }
+    GembaScreen #head { height: auto; padding: 0 0 1 0; }
+    GembaScreen #welcome { display: none; padding: 2 4; height: 1fr; }
+    GembaScreen.-empty #welcome { display: block; }
+    GembaScreen.-empty #panes { display: none; }
+    GembaScreen.-narrow #walks { width: 1fr; }
+    GembaScreen.-narrow #detail { display: none; border-left: none; }
+    GembaScreen.-narrow.-inside #walks { display: none; }
+    GembaScreen.-narrow.-inside #detail { display: block; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Lay out the two lists."""
+        yield ModeTabs("gemba")
+        with Horizontal(id="panes"):
+            yield RecordList(id="walks")
+            with Vertical(id="detail"):
+                yield Static(id="head", markup=False)
+                yield RecordList(id="observations")
+        yield Static(WELCOME, id="welcome", markup=False)
+        yield CommandBar()
+
+    def on_mount(self) -> None:
+        """Show the walks as they are now."""
+        self.refresh_view()
+        self.set_focus(self._walks)
+
+    def on_screen_resume(self) -> None:
+        """Take up what was done meanwhile."""
+        self.refresh_view()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the rows to the new width."""
+        del event
+        self.call_after_refresh(self.refresh_view)
+
+    # The view
+
+    @property
+    def _walks(self) -> RecordList:
+        return self.query_one("#walks", RecordList)
+
+    @property
+    def _observations(self) -> RecordList:
+        return self.query_one("#observations", RecordList)
+
+    @property
+    def _is_inside(self) -> bool:
+        return self._observations.has_focus
+
+    def refresh_view(self) -> None:
+        """Draw the walks and the chosen one as the journal holds them now."""
+        journal = self.journal
+        walks = sorted(journal.find(Walk), key=_newest_first, reverse=True)
+        self.set_class(not walks, "-empty")
+        self.query_one(ModeTabs).day = journal.today()
+        self._walks.show_rows(
+            walk_rows(
+                walks,
+                self._areas(),
+                Counter(journal.tally(Observation, "walk")),
+                today=journal.today(),
+                week_start=journal.settings.week_start,
+                width=max(self._walks.scrollable_content_region.width, 20),
+            )
+        )
+        self._draw_walk()
+
+    def _draw_walk(self) -> None:
+        walk = self._walk()
+        head = self.query_one("#head", Static)
+        if walk is None:
+            head.update("")
+            self._observations.show_rows(())
+            return
+        today = self.journal.today()
+        seen = self._seen(walk)
+        sources = {walk.id, *(one.id for one in seen)}
+        promises = [one for one in self.journal.find(Commitment) if one.source in sources]
+        untriaged = sum(not one.triaged for one in seen)
+        area = self._areas().get(walk.area) if walk.area is not None else None
+        head.update(walk_head(walk, area, untriaged, today))
+        width = max(self._observations.scrollable_content_region.width, 24)
+        rows = observation_rows(seen, promises, today=today, width=width)
+        self._observations.show_rows(rows)
+
+    def _areas(self) -> dict[int, Area]:
+        return {area.id: area for area in self.journal.find(Area)}
+
+    def _seen(self, walk: Walk) -> list[Observation]:
+        return self.journal.find(Observation, walk=walk.id)
+
+    def _walk(self) -> Walk | None:
+        key = self._walks.key
+        return self.journal.lookup(Walk, int(key)) if key else None
+
+    def _observation(self) -> Observation | None:
+        key = self._observations.key if self._is_inside else ""
+        return self.journal.lookup(Observation, int(key)) if key.isdecimal() else None
+
+    def show_record(self, record: Record) -> None:
+        """Come to a walk, or to the walk an observation, commitment or area belongs to."""
+        if isinstance(record, Walk):
+            self._walks.move_to(str(record.id))
+        elif isinstance(record, Observation):
+            self._walks.move_to(str(record.walk))
+            self._draw_walk()
+            self.action_focus_observations()
+            self._observations.move_to(str(record.id))
+        elif isinstance(record, Commitment):
+            self._show_source(record)
+        elif isinstance(record, Area):
+            visits = sorted(self.journal.find(Walk, area=record.id), key=_newest_first)
+            if visits:
+                self.show_record(visits[-1])
+
+    def _show_source(self, promise: Commitment) -> None:
+        """Come to where a commitment was made, and to its row if it stands by itself."""
+        source = promise.source or 0
+        if (seen := self.journal.lookup(Observation, source)) is not None:
+            self.show_record(seen)
+        elif (walk := self.journal.lookup(Walk, source)) is not None:
+            self.show_record(walk)
+            self._draw_walk()
+            self.action_focus_observations()
+            self._observations.move_to(f"promise-{promise.id}")
+
+    @on(OptionList.OptionHighlighted, "#walks")
+    def _walk_chosen(self) -> None:
+        self._draw_walk()
+
+    @on(OptionList.OptionSelected)
+    async def _row_clicked(self) -> None:
+        await self.action_open()
+
+    # Actions
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what makes sense for the chosen walk."""
+        del parameters
+        if action in ("open", "triage", "end", "close", "edit", "begin", "star", "remove"):
+            return self._is_possible(action)
+        return True
+
+    def _is_possible(self, action: str) -> bool:
+        if not self.is_mounted:
+            return False
+        walk = self._walk()
+        if walk is None:
+            return False
+        possible = {
+            "begin": walk.state is WalkState.PLANNED,
+            "end": walk.state is WalkState.WALKED and walk.ended is None,
+            "close": walk.state is WalkState.WALKED and not walk.is_notes,
+            "star": self._is_inside,
+        }
+        return possible.get(action, True)
+
+    def action_focus_observations(self) -> None:
+        """Go to the observations."""
+        self.add_class("-inside")
+        self.set_focus(self._observations)
+
+    def action_focus_walks(self) -> None:
+        """Go back to the walks."""
+        self.remove_class("-inside")
+        self.set_focus(self._walks)
+
+    async def action_add(self) -> None:
+        """Add a walk, or an observation to the walk one is in."""
+        walk = self._walk()
+        if self._is_inside and walk is not None:
+            await self.journal_app.action_capture(Place(walk=walk.id))
+        else:
+            await self._show_form(None)
+
+    async def action_open(self) -> None:
+        """Go into the walk; change the observation."""
+        if self._is_inside:
+            await self.action_edit()
+        else:
+            self.action_focus_observations()
+
+    async def action_edit(self) -> None:
+        """Change the observation or the walk."""
+        if self._is_inside:
+            await self._edit_observation()
+        elif (walk := self._walk()) is not None:
+            await self._show_form(walk)
+
+    async def _show_form(self, walk: Walk | None) -> None:
+        from lean_journal.tui.dialogs.walk import WalkAnswer, WalkDialog
+
+        async def store(answer: WalkAnswer) -> None:
+            stored = await self.journal_app.save(
+                lambda: store_walk(self.journal, walk, answer.walk, answer.area)
+            )
+            if stored is not None:
+                self.show_record(stored)
+
+        journal = self.journal
+        dialog = WalkDialog(walk, journal.find(Area), journal.today(), journal.now())
+        await self.show(dialog, store)
+
+    async def _edit_observation(self) -> None:
+        from lean_journal.tui.dialogs.observation import ObservationDialog
+
+        seen = self._observation()
+        if seen is None:
+            return
+
+        async def store(line: Captured) -> None:
+            await self.journal_app.save(lambda: change_observation(self.journal, seen, line))
+
+        await self.show(ObservationDialog(seen, self.journal.today()), store)
+
+    async def action_begin(self) -> None:
+        """Begin a planned walk."""
+        now = self.journal.now().replace(microsecond=0)
+        today = self.journal.today()
+        await self._change_walk(lambda walk: replace(begin(walk, now), day=today), "walk begun")
+
+    async def action_end(self) -> None:
+        """End the walk."""
+        now = self.journal.now().replace(microsecond=0)
+        walk = await self._change_walk(lambda walk: end(walk, now), "walk ended")
+        if walk is not None:
+            untriaged = sum(not seen.triaged for seen in self._seen(walk))
+            hint = f"; t goes through {untriaged} seen" if untriaged else ""
+            self.journal_app.say(f"walk ended{hint}")
+
+    async def action_close(self) -> None:
+        """Close the loop with the people visited."""
+        from lean_journal.tui.dialogs.line import LineDialog
+
+        async def store(told: str) -> None:
+            now, today = self.journal.now().replace(microsecond=0), self.journal.today()
+            await self._change_walk(lambda walk: close_loop(walk, today, now, told), "loop closed")
+
+        await self.show(
+            LineDialog("What did you tell them?", placeholder="what came of their walk with you"),
+            store,
+        )
+
+    async def _change_walk(self, edit: Callable[[Walk], Walk], label: str) -> Walk | None:
+        walk = self._walk()
+        if walk is None:
+            return None
+        return await self.journal_app.save(lambda: self.journal.change(Walk, walk.id, edit, label))
+
+    async def action_star(self) -> None:
+        """Star the observation or take the star away."""
+        seen = self._observation()
+        if seen is not None:
+            edit = as_edit(seen, replace(seen, starred=not seen.starred))
+            label = "star taken away" if seen.starred else "star"
+            await self.journal_app.save(
+                lambda: self.journal.change(Observation, seen.id, edit, label)
+            )
+
+    async def action_remove(self) -> None:
+        """Remove the observation, or the walk with all that was seen on it."""
+        walk, seen = self._walk(), self._observation()
+        if self._is_inside:
+            if seen is not None:
+                await self._remove_observation(seen)
+        elif walk is not None:
+            await self._remove_walk(walk)
+
+    async def _remove_observation(self, seen: Observation) -> None:
+        def remove() -> str:
+            with self.journal.transaction("an observation removed") as transaction:
+                transaction.remove(Observation, seen.id)
+            return "observation removed; u brings it back"
+
+        if sentence := await self.journal_app.save(remove):
+            self.journal_app.say(sentence)
+
+    async def _remove_walk(self, walk: Walk) -> None:
+        from lean_journal.tui.dialogs.ask import AskDialog
+
+        count = len(self._seen(walk))
+
+        async def answer(is_yes: bool) -> None:
+            if not is_yes:
+                return
+            if await self.journal_app.save(lambda: remove_walk(self.journal, walk.id)):
+                self.journal_app.say("walk removed; u brings it back")
+
+        seen = f" with the {count} things seen on it" if count else ""
+        await self.show(AskDialog(f"Remove this walk{seen}?"), answer)
+
+    async def action_triage(self) -> None:
+        """Go through what was seen on the walk."""
+        from lean_journal.tui.screens.triage import TriageScreen
+
+        walk = self._walk()
+        if walk is None:
+            return
+        waiting = [seen for seen in self._seen(walk) if not seen.triaged]
+        if not waiting:
+            self.journal_app.say("everything seen on this walk has been gone through")
+            return
+        await self.app.push_screen(TriageScreen([seen.id for seen in waiting]))
+
+    async def action_areas(self) -> None:
+        """Show the areas."""
+        from lean_journal.tui.screens.areas import AreasScreen
+
+        await self.app.push_screen(AreasScreen())
+
+
+def _newest_first(walk: Walk) -> tuple[object, ...]:
+    return walk.day, walk.start.timestamp() if walk.start else 0.0, walk.created

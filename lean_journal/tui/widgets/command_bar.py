@@ -1,0 +1,57 @@
+"""The footer: the keys that work right now, in one line."""
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.widget import Widget
+
+from lean_journal.tui.commands import Command, footer_commands
+
+NARROW = 60
+"""Below this many columns three keys and help are shown."""
+
+
+class CommandBar(Widget):
+    """One line of keys drawn from the command table.
+
+    Textual's own footer is a row of widgets, a quarter of an empty app's start.
+    """
+
+    DEFAULT_CSS = """
+    CommandBar {
+        dock: bottom;
+        height: 1;
+        padding: 0 1;
+        background: $panel;
+        color: $foreground;
+    }
+    """
+
+    def on_mount(self) -> None:
+        """Draw anew whenever the keys that work change."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
+
+    def render(self) -> RenderResult:
+        """Show as many keys as fit, with help at the end."""
+        active = self.screen.active_bindings.values()
+        commands = footer_commands(binding.binding.id or "" for binding in active)
+        if not commands:
+            return ""
+        *others, last = commands
+        if self.size.width < NARROW - 2:
+            others = others[:3]
+        room = self.size.width - _width(last)
+        shown = []
+        for command in others:
+            room -= _width(command)
+            if room < 0:
+                break
+            shown.append(command)
+        return Content("  ").join(map(_drawn, [*shown, last]))
+
+
+def _width(command: Command) -> int:
+    return len(command.key) + 1 + len(command.label) + 2
+
+
+def _drawn(command: Command) -> Content:
+    return Content.assemble((command.key, "bold $accent"), " ", command.label)

@@ -1,0 +1,152 @@
+"""Rows of walks and of what was seen on them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from textual.content import Content
+
+from lean_journal.domain.area import Area
+from lean_journal.domain.commitment import Commitment, CommitmentState
+from lean_journal.domain.text import visible
+from lean_journal.domain.walk import Observation, Walk
+from lean_journal.tui.layout import hanging
+from lean_journal.tui.widgets.record_list import Row
+from lean_journal.tui.wording import (
+    day_name,
+    kind_name,
+    time_span,
+    walk_state,
+    week_name,
+)
+
+LABEL = 11
+"""Cells of the column that names what was observed."""
+
+LONGEST_TEXT = 2000
+"""Characters of one text a list draws; the record holds all of it."""
+
+
+def walk_rows(
+    walks: Iterable[Walk],
+    areas: Mapping[int, Area],
+    counts: Mapping[int, int],
+    *,
+    today: date,
+    week_start: int,
+    width: int,
+) -> list[Row]:
+    """Draw walks under the weeks they lie in.
+
+    Args:
+        walks: The walks in the order to show.
+        areas: Areas by id.
+        counts: Numbers of observations by walk id.
+        today: The journal day.
+        week_start: The weekday a week begins on.
+        width: Cells of a row.
+    """
+    rows: list[Row] = []
+    heading = ""
+    for walk in walks:
+        week = week_name(walk.day, today, week_start)
+        if week != heading:
+            heading = week
+            rows.append(Row("", Content.styled(week, "dim")))
+        rows.append(Row(str(walk.id), _walk(walk, areas, counts.get(walk.id, 0), width)))
+    return rows
+
+
+def _walk(walk: Walk, areas: Mapping[int, Area], count: int, width: int) -> Content:
+    glyph, word = walk_state(walk)
+    area = areas.get(walk.area) if walk.area is not None else None
+    name = visible(area.name if area else walk.theme or walk.purpose or "notes")
+    number = f"{count} " if count else ""
+    state = f"{glyph} {number}{word}".strip()
+    day = f"{walk.day:%a} {walk.day.day:>2}  "
+    room = max(4, width - len(day) - len(state) - 1)
+    shown = Content(name).truncate(room, ellipsis=True, pad=True)
+    return Content.assemble((day, "dim"), shown, " ", (state, "dim"))
+
+
+def walk_head(walk: Walk, area: Area | None, untriaged: int, today: date) -> Content:
+    """Draw the head of a walk: where and what about, when and how it stands, what for."""
+    glyph, word = walk_state(walk)
+    title = " · ".join(part for part in (area.name if area else "Notes", walk.theme) if part)
+    when = f"{day_name(walk.day, today)} {time_span(walk)}"
+    facts = [when.strip(), f"{glyph} {_spoken(word)}".strip()]
+    if untriaged:
+        facts.append(f"{untriaged} to triage")
+    lines = [
+        Content.styled(visible(title), "bold"),
+        Content.styled(" · ".join(facts), "dim"),
+    ]
+    if walk.purpose:
+        lines.append(Content.styled(visible(walk.purpose), "italic"))
+    if walk.loop_closed is not None:
+        told = f": {visible(walk.told)}" if walk.told else ""
+        lines.append(Content.styled(f"told {day_name(walk.loop_closed, today)}{told}", "$success"))
+    return Content("\n").join(lines)
+
+
+def _spoken(word: str) -> str:
+    return {"open": "loop open", "closed": "loop closed"}.get(word, word)
+
+
+def observation_rows(
+    observations: Sequence[Observation],
+    commitments: Sequence[Commitment],
+    *,
+    today: date,
+    width: int,
+) -> list[Row]:
+    """Draw what was seen on a walk, each with what it may mean and what was promised.
+
+    Args:
+        observations: In the order they were made.
+        commitments: Those that came from one of them or from the walk itself.
+        today: The journal day.
+        width: Cells of a row.
+    """
+    rows = [
+        Row(
+            str(seen.id),
+            _observation(seen, [c for c in commitments if c.source == seen.id], today, width),
+        )
+        for seen in observations
+    ]
+    seen_ids = {seen.id for seen in observations}
+    loose = [promise for promise in commitments if promise.source not in seen_ids]
+    return [*rows, *(Row(f"promise-{one.id}", _promise(one, today, width)) for one in loose)]
+
+
+def _observation(
+    seen: Observation, promises: Sequence[Commitment], today: date, width: int
+) -> Content:
+    label = kind_name(seen.kind, seen.waste)
+    star = "★ " if seen.starred else ""
+    link = f" {visible(seen.link)}" if seen.link else ""
+    fact = Content.assemble((star, "bold $accent"), _text(seen.fact), (link, "$accent"))
+    lines = [hanging(Content.styled(label, "$primary"), fact, width, LABEL)]
+    if seen.interpretation:
+        meaning = Content.styled(_text(seen.interpretation), "italic dim")
+        lines.append(hanging(Content.styled("means", "dim"), meaning, width, LABEL))
+    lines += [_promise(promise, today, width) for promise in promises]
+    return Content("\n").join(lines)
+
+
+def _promise(promise: Commitment, today: date, width: int) -> Content:
+    parts = [_text(promise.what)]
+    if promise.to:
+        parts.append(f"to {visible(promise.to)}")
+    if promise.due is not None:
+        parts.append(f"by {day_name(promise.due, today)}")
+    if promise.state is not CommitmentState.OPEN:
+        parts.append(promise.state.value)
+    elif promise.due is not None and promise.due < today:
+        parts.append("overdue")
+    return hanging(Content.styled("→ I will", "$accent"), Content(" · ".join(parts)), width, LABEL)
+
+
+def _text(text: str) -> str:
+    shown = visible(text)
+    return shown if len(shown) <= LONGEST_TEXT else f"{shown[:LONGEST_TEXT]}…"

@@ -1,0 +1,57 @@
+"""The tab bar: the modes by their numbers, and the journal day."""
+
+from datetime import date
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.reactive import var
+from textual.widget import Widget
+
+NARROW = 60
+"""Below this many columns only the active mode shows its name."""
+
+MODES: tuple[tuple[str, str, str], ...] = (("gemba", "4", "Gemba"),)
+"""Modes that exist: name, number and title. The numbers of the six modes never change."""
+
+
+class ModeTabs(Widget):
+    """One line: the modes, the active one marked by brackets or weight, and the day."""
+
+    DEFAULT_CSS = """
+    ModeTabs {
+        dock: top;
+        height: 1;
+        padding: 0 1;
+        background: $panel;
+        color: $foreground;
+    }
+    """
+
+    day: var[date | None] = var[date | None](None)
+    """The journal day to show."""
+
+    def __init__(self, active: str) -> None:
+        """Take the name of the mode this screen is."""
+        super().__init__()
+        self._active = active
+
+    def watch_day(self) -> None:
+        """Show the new day."""
+        self.refresh()
+
+    def render(self) -> RenderResult:
+        """Draw the modes on the left and the day on the right."""
+        is_narrow = self.size.width < NARROW - 2
+        tabs = Content("  " if not is_narrow else " ").join(
+            self._tab(name, number, title, is_narrow) for name, number, title in MODES
+        )
+        day = f"{self.day:%a %-d %b}" if self.day is not None else ""
+        gap = self.size.width - tabs.cell_length - len(day)
+        if gap < 2:
+            return tabs
+        return Content.assemble(tabs, " " * gap, (day, "dim"))
+
+    def _tab(self, name: str, number: str, title: str, is_narrow: bool) -> Content:
+        if name == self._active:
+            return Content.styled(f"[{number} {title}]", "bold $primary")
+        return Content.styled(number if is_narrow else f" {number} {title} ", "dim")

@@ -1,0 +1,84 @@
+"""A list one moves through with arrows or hjkl, redrawn without losing one's place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a list."""
+
+    key: str
+    """What the row stands for; empty for a heading, which is passed over."""
+
+    content: Content
+
+
+class RecordList(OptionList):
+    """An option list that keeps its place by key when its rows change."""
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+        Binding("j", "cursor_down", show=False),
+        Binding("k", "cursor_up", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    RecordList {
+        height: 1fr;
+        border: none;
+        padding: 0;
+        background: $background;
+        scrollbar-size-vertical: 1;
+        &:focus {
+            border: none;
+            background: $background;
+            background-tint: transparent;
+        }
+        & > .option-list--option-disabled {
+            color: $text-muted;
+        }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Begin empty."""
+        super().__init__(id=id, markup=False)
+        self._rows: Sequence[Row] = ()
+
+    @property
+    def key(self) -> str:
+        """The key of the highlighted row; empty if there is none."""
+        option = self.highlighted_option
+        return (option.id or "") if option is not None else ""
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Draw rows, staying at the row with the same key, or else at the same place."""
+        if rows == self._rows:
+            return
+        key, place = self.key, self.highlighted
+        self._rows = rows
+        with self.prevent(OptionList.OptionHighlighted):
+            self.set_options(
+                Option(row.content, id=row.key or None, disabled=not row.key) for row in rows
+            )
+        if not self.move_to(key):
+            self._move_near(place or 0)
+
+    def move_to(self, key: str) -> bool:
+        """Highlight the row of a key; tells whether there is one."""
+        for index, row in enumerate(self._rows):
+            if key and row.key == key:
+                self.highlighted = index
+                return True
+        return False
+
+    def _move_near(self, place: int) -> None:
+        selectable = [index for index, row in enumerate(self._rows) if row.key]
+        self.highlighted = min(
+            selectable, key=lambda index: (abs(index - place), -index), default=None
+        )
