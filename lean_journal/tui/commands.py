@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 
 EVERYWHERE = "Everywhere"
 FIELD = "In a text field"
+FORM = "In a form"
 CAPTURE = "Capture line"
 GEMBA = "Gemba"
 TRIAGE = "Triage"
@@ -53,8 +54,8 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("star", "s", "screen.star", "star", "Star it for the monthly review, or unstar it."),
         ("remove", "x,delete", "screen.remove", "remove", "Remove it; undo brings it back."),
         ("areas", "A", "screen.areas", "areas", "The places you go to see, and since when."),
-        ("inside", "right,l,tab", "screen.focus_observations", "right", "Go to what was seen."),
-        ("outside", "left,h,shift+tab,escape", "screen.focus_walks", "left", "Go to the walks."),
+        ("inside", "right,l,tab", "screen.focus_observations", "inside", "Go to what was seen."),
+        ("outside", "left,h,shift+tab,escape", "screen.focus_walks", "outside", "Go to the walks."),
     ),
     CAPTURE: (
         ("save-line", "enter", "submit_line", "save", "Put the line on disk; an empty one ends."),
@@ -80,6 +81,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("help", "question_mark,f1", "app.help", "help", "Show the keys of this screen."),
         ("quit", "q", "app.leave", "quit", "Leave; everything is saved already."),
     ),
+    FORM: (("submit", "enter", "screen.submit", "go on", "Go on; in the last field, save."),),
     FIELD: (
         ("save", "ctrl+s", "screen.save", "save", "Save all of it."),
         ("questions", "f3", "screen.questions", "questions", "Questions to ask; again for more."),
@@ -94,7 +96,7 @@ COMMANDS: tuple[Command, ...] = tuple(
 )
 
 FOOTER = (
-    *("save-line", "next", "interpret", "promise", "add-area", "edit-area"),
+    *("save-line", "submit", "next", "interpret", "promise", "add-area", "edit-area"),
     *("capture", "add", "open", "begin", "triage", "finish", "close"),
     *("triage-star", "triage-edit", "edit", "search", "undo"),
     *("save", "questions", "leave", "help", "field-help"),

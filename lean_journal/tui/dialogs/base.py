@@ -1,5 +1,6 @@
 """What the dialogs share: their place on the screen, their keys, and one accent."""
 
+import asyncio
 from typing import TypeVar
 
 from textual.app import ComposeResult
@@ -13,6 +14,13 @@ from lean_journal.tui.screens.base import JournalScreen
 from lean_journal.tui.widgets.command_bar import CommandBar
 
 Result = TypeVar("Result")
+
+
+async def settled(widget: Widget) -> None:
+    """Wait until a widget has handled the keys already sent to it."""
+    done = asyncio.Event()
+    widget.call_later(done.set)
+    await done.wait()
 
 
 class Dialog(JournalScreen[Result], ModalScreen[Result]):
@@ -69,6 +77,15 @@ class Dialog(JournalScreen[Result], ModalScreen[Result]):
         """Offer only what this dialog can do."""
         del parameters
         return hasattr(self, f"action_{action}") or action not in ("save", "questions")
+
+    async def action_submit(self) -> None:
+        """Go on, once the field has taken in all keys before this one."""
+        if self.focused is not None:
+            await settled(self.focused)
+        self.submit()
+
+    def submit(self) -> None:
+        """Do what Enter does in a form."""
 
     def action_leave(self) -> None:
         """Close without a result."""

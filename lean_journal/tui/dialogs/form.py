@@ -8,9 +8,10 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from lean_journal.domain.record import Refused
+from lean_journal.tui.commands import FORM, bindings
 from lean_journal.tui.dialogs.base import Dialog
 from lean_journal.tui.widgets.field import Field
 
@@ -39,6 +40,8 @@ class FormDialog(Dialog[Result]):
     A subclass says how its texts become the value in `value`, and raises `Refused` with a
     sentence while they do not.
     """
+
+    BINDINGS = bindings(FORM)
 
     DEFAULT_CSS = """
     FormDialog Horizontal { height: 1; margin-top: 1; }
@@ -79,10 +82,10 @@ class FormDialog(Dialog[Result]):
         """
         raise NotImplementedError
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def submit(self) -> None:
         """Go on to the next field; after the last one, save."""
         fields = list(self.query(Field))
-        place = fields.index(self.query_one(f"#{event.input.id}", Field))
+        place = next((n for n, field in enumerate(fields) if field is self.focused), len(fields))
         if place + 1 < len(fields):
             self.set_focus(fields[place + 1])
         else:

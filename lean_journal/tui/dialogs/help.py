@@ -23,7 +23,7 @@ _EXAMPLES = (
 
 
 KEYS = 20
-"""Cells of the column of keys."""
+"""Cells of the column of keys, where there is room."""
 
 
 class HelpDialog(Dialog[None]):
@@ -62,7 +62,8 @@ class HelpDialog(Dialog[None]):
 
 
 def _listing(scope: str, commands: list[Command], width: int) -> Content:
-    rows = [_row(display_keys(command.keys), command.help, width, KEYS) for command in commands]
+    column = min(KEYS, width // 3)
+    rows = [_row(display_keys(one.keys), one.help, width, column) for one in commands]
     return Content("\n").join([Content.styled(scope, "bold $primary"), *rows])
 
 
@@ -73,7 +74,7 @@ def _capture(width: int) -> Content:
         [
             Content.styled("The capture line", "bold $primary"),
             *(_row(typed, meaning, width, column) for typed, meaning in _EXAMPLES),
-            _row("codes", " · ".join(codes), width, KEYS),
+            _row("codes", " · ".join(codes), width, min(KEYS, width // 3)),
         ]
     )
 

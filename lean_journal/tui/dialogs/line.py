@@ -2,14 +2,16 @@
 
 from textual.app import ComposeResult
 from textual.widget import Widget
-from textual.widgets import Input
 
+from lean_journal.tui.commands import FORM, bindings
 from lean_journal.tui.dialogs.base import Dialog
 from lean_journal.tui.widgets.field import Field
 
 
 class LineDialog(Dialog[str]):
     """Ask for one line; it returns the text, which may be empty."""
+
+    BINDINGS = bindings(FORM)
 
     def __init__(
         self, title: str, *, value: str = "", hint: str = "", placeholder: str = ""
@@ -26,9 +28,8 @@ class LineDialog(Dialog[str]):
         """Begin in the line."""
         return self.query_one(Field)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def submit(self) -> None:
         """Close with the text."""
-        event.stop()
         self.action_save()
 
     def action_save(self) -> None:

@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from lean_journal.domain.capture import Captured, parse, write
 from lean_journal.domain.walk import Observation
+from lean_journal.tui.commands import FORM, bindings
 from lean_journal.tui.dialogs.base import Dialog
 from lean_journal.tui.widgets.chips import Chips
 from lean_journal.tui.widgets.field import Field
@@ -15,6 +16,8 @@ from lean_journal.tui.widgets.field import Field
 
 class ObservationDialog(Dialog[Captured]):
     """Change an observation as the line it can be typed as."""
+
+    BINDINGS = bindings(FORM)
 
     def __init__(self, seen: Observation, today: date) -> None:
         """Take the observation and the journal day, which dates in the line refer to."""
@@ -43,9 +46,8 @@ class ObservationDialog(Dialog[Captured]):
         event.stop()
         self.query_one(Chips).captured = self._parsed()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Save."""
-        event.stop()
+    def submit(self) -> None:
+        """Close with the line."""
         self.action_save()
 
     def action_save(self) -> None:

@@ -44,21 +44,21 @@ class WalkDialog(FormDialog[WalkAnswer]):
                 "area",
                 "Area",
                 area.name if area else "",
-                "where; none makes it notes",
+                "none makes it notes",
                 [known.name for known in areas],
             ),
             Entry(
                 "theme",
                 "Theme",
                 walk.theme if walk else "",
-                "flow, safety, quality …",
+                "flow, safety …",
                 list(WALK_QUESTIONS),
             ),
-            Entry("purpose", "Purpose", walk.purpose if walk else "", "what do I want to learn?"),
+            Entry("purpose", "Purpose", walk.purpose if walk else "", "what to learn?"),
         ]
         if walk is None or walk.state is WalkState.PLANNED:
             day = walk.day.isoformat() if walk else ""
-            entries.append(Entry("day", "Day", day, "now; or tomorrow, fri, +3d: a plan"))
+            entries.append(Entry("day", "Day", day, "now; or fri, +3d"))
         super().__init__("Change the walk" if walk else "A walk", entries)
 
     def value(self, texts: dict[str, str]) -> WalkAnswer:

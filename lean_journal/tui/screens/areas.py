@@ -1,5 +1,6 @@
 """The areas: which there are, and how long ago each was seen."""
 
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
@@ -49,13 +50,20 @@ class AreasScreen(Dialog[None]):
         today = self.journal.today()
         seen = last_visits(self.journal.find(Walk))
         areas.sort(key=lambda area: (seen.get(area.id, area.created.date()), area.name))
-        self.query_one(RecordList).show_rows(
+        rows = self.query_one(RecordList)
+        rows.show_rows(
             [
-                Row(str(area.id), _row(area, ago(seen[area.id], today) if area.id in seen else ""))
+                Row(str(area.id), _row(area, ago(seen[area.id], today), rows.row_width))
+                if area.id in seen
+                else Row(str(area.id), _row(area, "", rows.row_width))
                 for area in areas
             ]
         )
         self.query_one(".hint", Static).display = not areas
+
+    @on(RecordList.Resized)
+    def _fit_rows(self) -> None:
+        self.refresh_view()
 
     async def action_add(self) -> None:
         """Add an area."""
@@ -81,10 +89,9 @@ class AreasScreen(Dialog[None]):
         await self.show(AreaDialog(area, self.journal.find(Area)), store)
 
 
-def _row(area: Area, seen: str) -> Content:
-    name = Content(visible(area.name)).truncate(30, ellipsis=True, pad=True)
-    when = (
-        f"seen {seen} ago" if seen and seen != "today" else f"seen {seen}" if seen else "never seen"
-    )
-    alone = "  one person" if area.one_person else ""
-    return Content.assemble(name, "  ", (f"{when}{alone}", "dim"))
+def _row(area: Area, seen: str, width: int) -> Content:
+    ago_text = {"": "never seen", "today": "seen today"}.get(seen, f"seen {seen} ago")
+    facts = f"{ago_text} · one person" if area.one_person else ago_text
+    room = max(8, min(30, width - len(facts) - 2))
+    name = Content(visible(area.name)).truncate(room, ellipsis=True, pad=True)
+    return Content.assemble(name, "  ", (facts, "dim"))

@@ -1,12 +1,13 @@
 """Gemba: walks, and what was seen on the one that is chosen."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from lean_journal.domain.area import Area
@@ -14,7 +15,13 @@ from lean_journal.domain.capture import Captured
 from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.record import Record, as_edit
 from lean_journal.domain.walk import Observation, Walk, WalkState, begin, close_loop, end
-from lean_journal.storage.capture import Place, change_observation, remove_walk, store_walk
+from lean_journal.storage.capture import (
+    Place,
+    change_observation,
+    remove_walk,
+    standing_walk,
+    store_walk,
+)
 from lean_journal.tui.commands import GEMBA, bindings
 from lean_journal.tui.screens.base import JournalScreen
 from lean_journal.tui.widgets.command_bar import CommandBar
@@ -22,15 +29,21 @@ from lean_journal.tui.widgets.gemba_rows import observation_rows, walk_head, wal
 from lean_journal.tui.widgets.mode_tabs import ModeTabs
 from lean_journal.tui.widgets.record_list import RecordList
 
-WELCOME = """\
-Go and see.
+KEY = "bold $accent"
 
-Press [o], type what you saw, press Enter.
-A line each; an empty one ends.
-
-[a] begins or plans a walk to an area
-[?] shows every key
-"""
+WELCOME = Content.assemble(
+    ("Go and see.\n\n", "bold $primary"),
+    "Press ",
+    ("o", KEY),
+    ", type what you saw, press ",
+    ("Enter", KEY),
+    ".\n",
+    "A line each; an empty one ends.\n\n",
+    ("a", KEY),
+    "  begins or plans a walk to an area\n",
+    ("?", KEY),
+    "  shows every key",
+)
 
 
 class GembaScreen(JournalScreen[None]):
@@ -39,7 +52,7 @@ class GembaScreen(JournalScreen[None]):
     BINDINGS = bindings(GEMBA)
 
     DEFAULT_CSS = """
-    GembaScreen #walks { width: 34; padding: 0 1; }
+    GembaScreen #walks { width: 38; padding: 0 1; }
     GembaScreen #detail { width: 1fr; padding: 0 1; border-left: vkey $panel; }
     GembaScreen #observations:blur > .option-list--option-highlighted {
         background: transparent;
@@ -54,6 +67,11 @@ class GembaScreen(JournalScreen[None]):
     GembaScreen.-narrow.-inside #detail { display: block; }
     """
 
+    def __init__(self) -> None:
+        """Begin before the first look at the journal."""
+        super().__init__()
+        self._has_begun = False
+
     def compose(self) -> ComposeResult:
         """Lay out the two lists."""
         yield ModeTabs("gemba")
@@ -62,7 +80,7 @@ class GembaScreen(JournalScreen[None]):
             with Vertical(id="detail"):
                 yield Static(id="head", markup=False)
                 yield RecordList(id="observations")
-        yield Static(WELCOME, id="welcome", markup=False)
+        yield Static(WELCOME, id="welcome")
         yield CommandBar()
 
     def on_mount(self) -> None:
@@ -74,10 +92,9 @@ class GembaScreen(JournalScreen[None]):
         """Take up what was done meanwhile."""
         self.refresh_view()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Fit the rows to the new width."""
-        del event
-        self.call_after_refresh(self.refresh_view)
+    @on(RecordList.Resized)
+    def _fit_rows(self) -> None:
+        self.refresh_view()
 
     # The view
 
@@ -106,10 +123,19 @@ class GembaScreen(JournalScreen[None]):
                 Counter(journal.tally(Observation, "walk")),
                 today=journal.today(),
                 week_start=journal.settings.week_start,
-                width=max(self._walks.scrollable_content_region.width, 20),
+                width=self._walks.row_width,
             )
         )
+        if not self._has_begun and walks:
+            self._has_begun = True
+            self._walks.move_to(self._first_walk(walks))
         self._draw_walk()
+
+    def _first_walk(self, newest_first: Sequence[Walk]) -> str:
+        """Choose where to begin: the walk that is under way, else the last one, no plan."""
+        today = self.journal.today()
+        past = [walk for walk in newest_first if walk.day <= today] or newest_first
+        return str((standing_walk(self.journal) or past[0]).id)
 
     def _draw_walk(self) -> None:
         walk = self._walk()
@@ -125,7 +151,7 @@ class GembaScreen(JournalScreen[None]):
         untriaged = sum(not one.triaged for one in seen)
         area = self._areas().get(walk.area) if walk.area is not None else None
         head.update(walk_head(walk, area, untriaged, today))
-        width = max(self._observations.scrollable_content_region.width, 24)
+        width = self._observations.row_width
         rows = observation_rows(seen, promises, today=today, width=width)
         self._observations.show_rows(rows)
 

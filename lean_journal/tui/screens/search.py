@@ -1,5 +1,6 @@
 """Search over everything written, as one types; Enter goes to the record."""
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
@@ -11,13 +12,21 @@ from lean_journal.domain.calendar import journal_day
 from lean_journal.domain.record import Record
 from lean_journal.domain.search import Hit, search
 from lean_journal.domain.text import visible
+from lean_journal.tui.commands import FORM, bindings
 from lean_journal.tui.dialogs.base import Dialog
+from lean_journal.tui.layout import hanging
 from lean_journal.tui.widgets.field import Field
 from lean_journal.tui.widgets.record_list import RecordList, Row
 from lean_journal.tui.wording import day_name
 
 MOST = 100
 """Hits shown; another word narrows them."""
+
+NARROW = 56
+"""Below this many cells a hit stands on two lines."""
+
+HEAD = 30
+"""Cells of the column that says what was found and of when."""
 
 QUIET = 0.12
 """Seconds after the last key until the search begins."""
@@ -29,6 +38,7 @@ class SearchScreen(Dialog[Record]):
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
         Binding("down", "move(1)", show=False, priority=True),
         Binding("up", "move(-1)", show=False, priority=True),
+        *bindings(FORM),
     ]
 
     DEFAULT_CSS = """
@@ -64,9 +74,8 @@ class SearchScreen(Dialog[Record]):
             self._quiet.reset()
             self._quiet.resume()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def submit(self) -> None:
         """Go to the record; with keys typed ahead the search has not begun yet."""
-        event.stop()
         self.refresh_view()
         self.dismiss(self._hits.get(self.query_one(RecordList).key))
 
@@ -94,16 +103,22 @@ class SearchScreen(Dialog[Record]):
             lambda instant: journal_day(instant.astimezone(), day_start),
         )
         self._hits = {str(hit.record.id): hit.record for hit in hits[:MOST]}
-        self.query_one(RecordList).show_rows([self._row(hit) for hit in hits[:MOST]])
+        rows = self.query_one(RecordList)
+        rows.show_rows([self._row(hit, rows.row_width) for hit in hits[:MOST]])
         self.query_one(".hint", Static).update(_count(len(hits)) if terms else "")
 
-    def _row(self, hit: Hit) -> Row:
+    @on(RecordList.Resized)
+    def _fit_rows(self) -> None:
+        self.refresh_view()
+
+    def _row(self, hit: Hit, width: int) -> Row:
         name = type(hit.record).__name__.lower()
         day = day_name(hit.day, self.journal.today())
-        content = Content.assemble(
-            (f"{name:12}", "$primary"), (f"{day:16}", "dim"), visible(hit.excerpt)
-        )
-        return Row(str(hit.record.id), content)
+        head = Content.assemble((f"{name:12}", "$primary"), (day, "dim"))
+        text = Content(visible(hit.excerpt))
+        if width < NARROW:
+            return Row(str(hit.record.id), Content("\n").join([head, text]))
+        return Row(str(hit.record.id), hanging(head, text, width, HEAD))
 
 
 def _count(hits: int) -> str:

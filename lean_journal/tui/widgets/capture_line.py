@@ -22,9 +22,7 @@ class CaptureLine(Field):
 
     def __init__(self, save: Save, value: str = "") -> None:
         """Take what saves lines, and a line left from before."""
-        super().__init__(
-            value, placeholder="w: what you saw // what it may mean >> what you will do"
-        )
+        super().__init__(value, placeholder="w: seen // may mean >> I will")
         self._save = save
 
     async def on_key(self, event: events.Key) -> None:

@@ -21,7 +21,7 @@ class Chips(Widget):
     Chips {
         height: auto;
         min-height: 1;
-        max-height: 3;
+        max-height: 6;
         padding: 0 1;
         color: $text-muted;
     }

@@ -19,6 +19,9 @@ from lean_journal.tui.wording import (
     week_name,
 )
 
+STATE = 9
+"""Cells of the column that says how a walk stands: ``○ planned``."""
+
 LABEL = 11
 """Cells of the column that names what was observed."""
 
@@ -60,8 +63,7 @@ def _walk(walk: Walk, areas: Mapping[int, Area], count: int, width: int) -> Cont
     glyph, word = walk_state(walk)
     area = areas.get(walk.area) if walk.area is not None else None
     name = visible(area.name if area else walk.theme or walk.purpose or "notes")
-    number = f"{count} " if count else ""
-    state = f"{glyph} {number}{word}".strip()
+    state = f"{glyph} {word}".strip().ljust(STATE) + f"{count or '':>4}"
     day = f"{walk.day:%a} {walk.day.day:>2}  "
     room = max(4, width - len(day) - len(state) - 1)
     shown = Content(name).truncate(room, ellipsis=True, pad=True)
@@ -74,12 +76,12 @@ def walk_head(walk: Walk, area: Area | None, untriaged: int, today: date) -> Con
     title = " · ".join(part for part in (area.name if area else "Notes", walk.theme) if part)
     when = f"{day_name(walk.day, today)} {time_span(walk)}"
     facts = [when.strip(), f"{glyph} {_spoken(word)}".strip()]
-    if untriaged:
-        facts.append(f"{untriaged} to triage")
     lines = [
         Content.styled(visible(title), "bold"),
         Content.styled(" · ".join(facts), "dim"),
     ]
+    if untriaged:
+        lines.append(Content.styled(f"{untriaged} to triage", "$accent"))
     if walk.purpose:
         lines.append(Content.styled(visible(walk.purpose), "italic"))
     if walk.loop_closed is not None:

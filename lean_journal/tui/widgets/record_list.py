@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -45,10 +47,23 @@ class RecordList(OptionList):
     }
     """
 
+    class Resized(Message):
+        """The list has another width now: rows that were fitted to it want to be drawn anew."""
+
     def __init__(self, *, id: str | None = None) -> None:
         """Begin empty."""
         super().__init__(id=id, markup=False)
         self._rows: Sequence[Row] = ()
+
+    @property
+    def row_width(self) -> int:
+        """Cells a row has."""
+        return max(self.scrollable_content_region.width, 20)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Ask for rows of the new width."""
+        del event
+        self.post_message(self.Resized())
 
     @property
     def key(self) -> str:
