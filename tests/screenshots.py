@@ -7,9 +7,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tests.tui.scenes import SCENES, SceneApp
+from tests.tui.scenes import SCENES, scene_app
 
 FOLDER = Path(__file__).parent.parent / "screenshots"
 SIZE = (80, 24)
@@ -22,18 +23,23 @@ async def draw(name: str, size: tuple[int, int] = SIZE) -> str:
         name: The scene; ``empty`` is Gemba on the first day.
         size: Columns and rows.
     """
+    is_empty = name == "empty"
     with tempfile.TemporaryDirectory() as folder:
-        app = SceneApp(Path(folder), is_empty=name == "empty")
-        async with app.run_test(size=size) as pilot:
-            if name != "empty":
+        async with scene_app(Path(folder), size, is_empty=is_empty) as pilot:
+            if not is_empty:
                 await SCENES[name](pilot)
-            await pilot.pause(0.3)
-            for field in app.screen.query(Input):
-                field.cursor_blink = False
-            await pilot.pause()
-            svg = app.export_screenshot(simplify=True)
+            await still(pilot)
+            svg = pilot.app.export_screenshot(simplify=True)
     # Textual names its styles by a random number; a file that did not change must not either.
     return re.sub(r"terminal-\d+", f"terminal-{name}", svg)
+
+
+async def still(pilot: Pilot[None]) -> None:
+    """Let a screen come to rest, with no cursor blinking."""
+    await pilot.pause(0.3)
+    for field in pilot.app.screen.query(Input):
+        field.cursor_blink = False
+    await pilot.pause()
 
 
 def names() -> Iterator[str]:

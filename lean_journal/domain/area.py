@@ -1,9 +1,13 @@
 """Areas: the places a leader is responsible for and goes to see."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lean_journal.domain.record import Record, Refused
+from lean_journal.domain.text import folded
+
+LONGEST_NAME = 100
+"""Characters in the name of an area: it has to fit in lists and titles."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,7 +23,32 @@ class Area(Record):
 
 def named(areas: Iterable[Area], name: str) -> Area | None:
     """Find the area of exactly this name, whatever the case of its letters."""
-    return next((area for area in areas if area.name.casefold() == name.casefold()), None)
+    wanted = folded(name.strip())
+    return next((area for area in areas if folded(area.name) == wanted), None)
+
+
+def checked(area: Area, areas: Iterable[Area]) -> Area:
+    """Check an area before it is stored, new or changed.
+
+    Args:
+        area: The area as the person wants it.
+        areas: The areas of the journal, with or without it.
+
+    Returns:
+        The area to store, its name trimmed.
+
+    Raises:
+        Refused: It has no name, too long a one, or that of another area.
+    """
+    name = area.name.strip()
+    if not name:
+        raise Refused("an area has a name")
+    if len(name) > LONGEST_NAME:
+        raise Refused(f"the name of an area has at most {LONGEST_NAME} characters")
+    others = (other for other in areas if other.id != area.id)
+    if same := named(others, name):
+        raise Refused(f"there is an area {same.name} already")
+    return replace(area, name=name)
 
 
 def matching(areas: Iterable[Area], part: str) -> Area:
@@ -38,10 +67,10 @@ def matching(areas: Iterable[Area], part: str) -> Area:
     known = list(areas)
     if exact := named(known, part):
         return exact
-    found = [area for area in known if part.casefold() in area.name.casefold()]
-    if len(found) == 1 and part:
+    found = [area for area in known if folded(part.strip()) in folded(area.name)]
+    if len(found) == 1 and part.strip():
         return found[0]
-    if found and part:
+    if found and part.strip():
         raise Refused(f"several areas fit {part!r}: {_listing(found)}")
     if known:
         raise Refused(f"no area fits {part!r}; there are: {_listing(known)}")

@@ -14,6 +14,8 @@ MONDAY_TO_FRIDAY = frozenset(range(5))
 
 DAY = timedelta(days=1)
 
+_DAYS_IN = {"d": 1, "w": 7}
+
 
 def journal_day(now: datetime, day_start: time = DEFAULT_DAY_START) -> date:
     """Give the day an instant belongs to for the person.
@@ -92,6 +94,8 @@ def parse_past_day(text: str, today: date) -> date | None:
     Returns:
         The day, or None when the text is no such day or lies in the future.
     """
+    if not text.isascii():  # the digits of other scripts would pass for numbers
+        return None
     word = text.strip().casefold()
     day = _named_past_day(word, today)
     return day if day is not None and day <= today else None
@@ -113,6 +117,42 @@ def _named_past_day(word: str, today: date) -> date | None:
 def _weekday(word: str) -> int | None:
     full = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
     return next((n for n, name in enumerate(full) if name.startswith(word)), None)
+
+
+def parse_date(word: str, today: date) -> date | None:
+    """Read a day that has not passed, as typed after ``!`` and in the plan of a walk.
+
+    Args:
+        word: YYYY-MM-DD, today, tomorrow, mon to sun (the next such day after today), or a
+            number of days or weeks from today as +3d or +2w; in either case.
+        today: The journal day it is read on.
+
+    Returns:
+        The day; None if the word is no date, or one before today.
+    """
+    if not word.isascii():  # the digits of other scripts would pass for numbers
+        return None
+    try:
+        day = _named_coming_day(word.lower(), today)
+    except (ValueError, OverflowError):
+        return None
+    return day if day >= today else None
+
+
+def _named_coming_day(word: str, today: date) -> date:
+    if word == "today":
+        return today
+    if word == "tomorrow":
+        return today + timedelta(days=1)
+    if word in WEEKDAYS:
+        return today + timedelta(days=(WEEKDAYS.index(word) - today.weekday() - 1) % 7 + 1)
+    sign, number, unit = word[:1], word[1:-1], word[-1:]
+    if sign == "+" and number.isdigit() and unit in _DAYS_IN:
+        return today + timedelta(days=int(number) * _DAYS_IN[unit])
+    day = date.fromisoformat(word)
+    if day.isoformat() != word:
+        raise ValueError("not the extended calendar form of ISO 8601")
+    return day
 
 
 def ago(day: date, today: date) -> str:

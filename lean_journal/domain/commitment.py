@@ -1,5 +1,6 @@
 """Commitments: what I said I would do, and whether I did."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -106,3 +107,22 @@ def set_due(commitment: Commitment, due: date, today: date) -> tuple[Commitment,
         what=commitment.what, to=commitment.to, due=due, source=commitment.source
     )
     return break_(commitment, today, reason=f"new date {due.isoformat()}"), successor
+
+
+def by_due(commitments: Iterable[Commitment]) -> list[Commitment]:
+    """Sort commitments by their due date, those without one last, in the order of entry."""
+    return sorted(commitments, key=lambda one: (one.due or date.max, one.created))
+
+
+def standing(commitment: Commitment, today: date) -> str:
+    """Say in words how a commitment stands: ``overdue by 3 days``, ``kept on 2026-11-20``."""
+    if commitment.state is not CommitmentState.OPEN:
+        settled = f" on {commitment.settled.isoformat()}" if commitment.settled else ""
+        return f"{commitment.state.value}{settled}"
+    if commitment.due is None:
+        return "no date"
+    days = (commitment.due - today).days
+    if days == 0:
+        return "due today"
+    distance = "1 day" if abs(days) == 1 else f"{abs(days)} days"
+    return f"due in {distance}" if days > 0 else f"overdue by {distance}"

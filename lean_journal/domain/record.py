@@ -57,7 +57,8 @@ def as_edit(base: R, edited: R) -> Callable[[R], R]:
     """Turn a dialog's whole value into an edit of the record as it stands by then.
 
     Only the fields the person changed are applied. Where another window changed the same
-    text meanwhile, both texts stay, the other's first; any other value is the person's.
+    text meanwhile, both texts stay, the other's first, and a text is never lost to an empty
+    one; any other value is the person's.
 
     Args:
         base: The record the dialog was opened with.
@@ -80,6 +81,9 @@ def as_edit(base: R, edited: R) -> Callable[[R], R]:
 
 def _merge(base: Any, theirs: Any, mine: Any) -> Any:
     """Keep both texts when two windows wrote the same field."""
-    if not isinstance(mine, str) or theirs in (base, mine, "") or not mine:
+    # A state or a kind is a str too, but no text.
+    if type(mine) is not str or theirs in (base, mine, ""):
         return mine
+    if not mine:
+        return theirs
     return f"{theirs}\n{mine}" if "\n" in theirs + mine else f"{theirs} / {mine}"

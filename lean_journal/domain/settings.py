@@ -15,6 +15,9 @@ from lean_journal.domain.record import Refused
 
 DEFAULT_THEME = "lean-dark"
 
+LATEST_DAY_START = time(12, 0)
+"""A day that started later would be named after the one before."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
@@ -53,7 +56,7 @@ class Setting:
     """Its value as the file holds it: text, numbers and lists only."""
 
     loaded: Callable[[Settings, Any], Settings]
-    """Take up a stored value; raises ValueError, TypeError or KeyError for a wrong one."""
+    """Take up a stored value; of a wrong type or content it may raise what that leads to."""
 
 
 def parse_weekdays(text: str) -> frozenset[int]:
@@ -89,18 +92,16 @@ def format_weekdays(days: frozenset[int]) -> str:
 
 def _parse_time(text: str) -> time:
     value = time.fromisoformat(text)
-    if value.tzinfo is not None:
+    if value.tzinfo is not None or value > LATEST_DAY_START:
         raise ValueError(text)
     return value.replace(second=0, microsecond=0)
 
 
 def _type_day_start(settings: Settings, text: str, _today: date) -> Settings:
     try:
-        value = _parse_time(text)
+        value = _parse_time(text.strip())
     except ValueError:
-        raise Refused(f"{text!r} is no time of day: type it as 03:00") from None
-    if value > time(12, 0):
-        raise Refused("a day starts at noon at the latest")
+        raise Refused(f"{text!r} is no time until noon: type it as 03:00") from None
     return replace(settings, day_start=value)
 
 
@@ -217,7 +218,7 @@ def load(stored: Mapping[str, Any]) -> tuple[Settings, list[str]]:
             continue
         try:
             settings = known.loaded(settings, stored[known.key])
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, LookupError, AttributeError):
             default = known.show(settings)
             warnings.append(f"the setting {known.key} cannot be read; using {default}")
     return settings, warnings

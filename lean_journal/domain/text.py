@@ -1,11 +1,12 @@
 """Text is text: what a person typed is shown, and never acts on the terminal."""
 
 import re
+import unicodedata
 
 _CONTROL = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
-"""C0, DEL, C1, the bidirectional controls, and lone surrogates."""
+"""C0, DEL, C1, separators of lines, the bidirectional controls, and lone surrogates."""
 
 _BIDI = {
     "\u061c": "ALM",
@@ -44,8 +45,10 @@ def _symbol(character: str) -> str:
     if character in _BIDI:
         return f"‹{_BIDI[character]}›"
     code = ord(character)
-    if character in "\t\n":
-        return "⇥" if character == "\t" else "⏎"
+    if character == "\t":
+        return "⇥"
+    if character in "\n\u2028\u2029":
+        return "⏎"
     if code < 0x20:
         return chr(0x2400 + code)
     if code == 0x7F:
@@ -59,3 +62,12 @@ def storable(text: str) -> str:
     They come from bytes that are no UTF-8, typed or given on a command line.
     """
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def folded(text: str) -> str:
+    """Give what two texts share that a person would call the same, for comparing only.
+
+    The case of letters is gone, and so are the differences between a letter with an accent
+    and the two characters it can also be typed as, and between wide and narrow forms.
+    """
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())

@@ -163,11 +163,14 @@ def current_walk(
     day: date,
     now: datetime,
     area: int | None = None,
+    theme: str = "",
+    start: datetime | None = None,
 ) -> Walk | None:
     """Find the walk that takes up the next captured line; app and command line share this.
 
     It is the walk of the journal day that was started or added to within two hours, has
-    not ended, and is of the given area if one is given.
+    not ended, and is of the given area if one is given. A theme or a start that is given
+    describes the walk likewise: one of another theme, or begun at another time, is not it.
 
     Args:
         walks: Walks of the journal, at least those of the day.
@@ -175,6 +178,8 @@ def current_walk(
         day: The journal day the line belongs to.
         now: The present instant.
         area: The id of the area the person named, if any.
+        theme: The theme the person named, if any.
+        start: When the walk began, if the person said so.
 
     Returns:
         The walk touched last among those that fit, or None: then a new one begins.
@@ -186,6 +191,8 @@ def current_walk(
         and walk.state is WalkState.WALKED
         and walk.ended is None
         and area in (None, walk.area)
+        and theme in ("", walk.theme)
+        and start in (None, walk.start)
         and now - (touched := _last_touch(walk, last_entry)) < CURRENT_FOR
     ]
     return max(candidates, key=lambda pair: pair[0])[1] if candidates else None
@@ -197,3 +204,12 @@ def _last_touch(walk: Walk, last_entry: Mapping[int, datetime]) -> datetime:
         for instant in (walk.created, walk.start, last_entry.get(walk.id))
         if instant is not None
     )
+
+
+def last_visits(walks: Iterable[Walk]) -> dict[int, date]:
+    """Give the last day each area was walked, by the area's id; plans do not count."""
+    visits: dict[int, date] = {}
+    for walk in walks:
+        if walk.area is not None and walk.state is not WalkState.PLANNED:
+            visits[walk.area] = max(walk.day, visits.get(walk.area, walk.day))
+    return visits

@@ -9,6 +9,12 @@ FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 
 
+def real_path(path: Path) -> Path:
+    """Follow symbolic links as far as they lead; a loop of links stays as it is named."""
+    # Path.resolve would raise a RuntimeError for a loop, before anyone can say so well.
+    return Path(os.path.realpath(path))
+
+
 def make_folder(folder: Path) -> None:
     """Make a private folder and those above it, where they do not exist.
 
@@ -74,13 +80,18 @@ def flush_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def write_private(path: Path, data: bytes) -> None:
+def write_private(path: Path, data: bytes, temporary: Path) -> None:
     """Write a private file in one durable step, for a file only one process writes.
+
+    Args:
+        path: The file to replace or make.
+        data: All it shall hold.
+        temporary: Where to write first, as for `replace_file`.
 
     Raises:
         OSError: The disk refused a step.
     """
-    os.close(replace_file(path, data, path.with_name(f"{path.name}.tmp")))
+    os.close(replace_file(path, data, temporary))
     flush_folder(path.parent)
 
 

@@ -1,12 +1,13 @@
 """Captured lines into the journal: one action, the same for the app and the command line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from lean_journal.domain.capture import Captured
+from lean_journal.domain.area import Area, named
+from lean_journal.domain.capture import Captured, Promise
 from lean_journal.domain.commitment import Commitment
-from lean_journal.domain.record import Refused
+from lean_journal.domain.record import Refused, as_edit
 from lean_journal.domain.walk import CURRENT_FOR, Observation, Walk, WalkState, current_walk
 from lean_journal.storage.journal import Journal
 from lean_journal.storage.transaction import Transaction
@@ -69,13 +70,7 @@ def observe(journal: Journal, lines: Sequence[Captured], place: Place = Place())
                 observations.append(seen)
             if line.promise is not None:
                 source = seen.id if seen is not None else walk.id if walk is not None else None
-                promised = Commitment(
-                    what=line.promise.what,
-                    to=line.promise.to,
-                    due=line.promise.due,
-                    source=source,
-                )
-                commitments.append(transaction.add(promised))
+                commitments.append(transaction.add(_commitment(line.promise, source)))
     return Taken(walk, tuple(observations), tuple(commitments), walk is not standing)
 
 
@@ -96,7 +91,74 @@ def standing_walk(journal: Journal, place: Place = Place()) -> Walk | None:
         for walk in walks
         if walk.ended is None
     }
-    return current_walk(walks, last_entry, day=day, now=now, area=place.area)
+    return current_walk(
+        walks,
+        last_entry,
+        day=day,
+        now=now,
+        area=place.area,
+        theme=place.theme,
+        start=place.start,
+    )
+
+
+def store_walk(journal: Journal, base: Walk | None, walk: Walk, area: Area | None) -> Walk:
+    """Store what the form of a walk returned, with an area it names for the first time.
+
+    Args:
+        journal: The journal.
+        base: The walk the form was opened with; None for a new one.
+        walk: The walk as the form gives it.
+        area: The area it visits, perhaps not stored yet; None makes it notes.
+    """
+    with journal.transaction("walk changed" if base is not None else "walk") as transaction:
+        if area is not None and not area.id:
+            area = named(journal.find(Area), area.name) or transaction.add(area)
+        placed = replace(walk, area=area.id if area is not None else None)
+        if base is None:
+            return transaction.add(placed)
+        return transaction.change(Walk, base.id, as_edit(base, placed))
+
+
+def change_observation(journal: Journal, seen: Observation, line: Captured) -> Observation:
+    """Make an observation say what a line says, with the commitment the line makes.
+
+    Args:
+        journal: The journal.
+        seen: The observation as the person saw it when they began.
+        line: What it shall say; a line without a fact is refused by its form.
+    """
+    edited = replace(
+        seen,
+        kind=line.kind,
+        waste=line.waste,
+        fact=line.fact,
+        interpretation=line.interpretation,
+        starred=line.starred,
+        link=line.link,
+    )
+    with journal.transaction(_label([line])) as transaction:
+        if line.promise is not None:
+            transaction.add(_commitment(line.promise, seen.id))
+        return transaction.change(Observation, seen.id, as_edit(seen, edited))
+
+
+def remove_walk(journal: Journal, walk: int) -> int:
+    """Remove a walk with all that was seen on it; what was promised there stays.
+
+    Returns:
+        How many records are gone.
+    """
+    with journal.transaction("a walk removed") as transaction:
+        seen = journal.find(Observation, walk=walk)
+        for one in seen:
+            transaction.remove(Observation, one.id)
+        transaction.remove(Walk, walk)
+    return len(seen) + 1
+
+
+def _commitment(promise: Promise, source: int | None) -> Commitment:
+    return Commitment(what=promise.what, to=promise.to, due=promise.due, source=source)
 
 
 def _new_walk(journal: Journal, place: Place) -> Walk:

@@ -1,9 +1,11 @@
 """Records to documents and back, one table per record kind."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import MISSING, fields
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import datetime
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 
@@ -12,6 +14,7 @@ from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.record import R, Record
 from lean_journal.domain.text import storable
 from lean_journal.domain.walk import Observation, Walk
+from lean_journal.storage.tables import decode_document
 
 TABLES: Mapping[type[Record], str] = {
     Area: "areas",
@@ -23,6 +26,9 @@ TABLES: Mapping[type[Record], str] = {
 
 KINDS: Mapping[str, type[Record]] = {name: kind for kind, name in TABLES.items()}
 """The kind of record in each table."""
+
+OWNERS: Mapping[str, str] = {"observations": "walk"}
+"""By table, the field that names the record without which its own would not be found again."""
 
 
 def from_row(kind: type[R], key: str, raw: msgspec.Raw) -> R:
@@ -37,11 +43,17 @@ def from_row(kind: type[R], key: str, raw: msgspec.Raw) -> R:
         ValueError: It does not convert; the row is left as it is.
     """
     try:
-        record: R = _DECODERS[kind].decode(raw)
-        # The id is the key of the row, not a field in it; only here is a record complete.
-        object.__setattr__(record, "id", int(key))
-    except (msgspec.MsgspecError, RecursionError, TypeError) as error:
+        record = _decode(kind, raw)
+    except (msgspec.MsgspecError, RecursionError) as error:
         raise ValueError(str(error)) from error
+    for name in _INSTANTS[kind]:
+        instant = getattr(record, name)
+        if instant is not None and instant.tzinfo is None:
+            raise ValueError(f"{name} has no UTC offset")
+    if not is_id(key):
+        raise ValueError("its id is no whole number")
+    # The id is the key of the row, not a field in it; only here is a record complete.
+    object.__setattr__(record, "id", int(key))
     return record
 
 
@@ -51,14 +63,23 @@ def to_document(record: Record) -> dict[str, Any]:
     The id is left out, being the row's key, and so are empty values that are a field's
     default: they come back as the default.
     """
-    document = _storable(msgspec.to_builtins(record) | {"id": 0})
-    left_out = _LEFT_OUT_WHEN_EMPTY[type(record)]
-    return {name: value for name, value in document.items() if value or name not in left_out}
+    empty = _EMPTY[type(record)]
+    return {
+        name: value
+        for name, value in storable_values(msgspec.to_builtins(record)).items()
+        if name != "id" and not (name in empty and same_json(value, empty[name]))
+    }
 
 
 def own_fields(kind: type[Record]) -> frozenset[str]:
     """Name the fields of a kind; any other key in a document is somebody else's."""
     return _OWN[kind]
+
+
+def is_id(key: str) -> bool:
+    """Tell whether the key of a row is an id as TinyDB writes one: a whole number."""
+    is_short = len(key) <= len(str(1 << 53))
+    return is_short and key.isascii() and key.isdecimal() and str(int(key)) == key
 
 
 def needle(value: Any) -> bytes | None:
@@ -74,6 +95,54 @@ def needle(value: Any) -> bytes | None:
     return None
 
 
+def exported(kind: type[Record] | None, key: str, raw: msgspec.Raw) -> dict[str, Any]:
+    """Give a row as plain JSON values: every field of a record, and what else it holds.
+
+    Args:
+        kind: The kind of record; None for a table of something else.
+        key: The row's id as the file spells it.
+        raw: The document.
+
+    Returns:
+        The values by name, ``id`` among them. One that does not convert is given as it is;
+        what is not even an object stands under ``value``.
+    """
+    id_ = int(key) if is_id(key) else key
+    try:
+        document = decode_document(raw)
+    except ValueError:
+        return {"id": id_, "value": _value(raw)}
+    try:
+        record = from_row(kind, key, raw) if kind is not None else None
+    except ValueError:
+        record = None
+    if record is None:
+        return {"id": id_} | {name: item for name, item in document.items() if name != "id"}
+    foreign = {
+        name: item for name, item in document.items() if name not in own_fields(type(record))
+    }
+    return {**msgspec.to_builtins(record), **foreign}
+
+
+def tally(kind: type[Record], field: str, rows: Iterable[msgspec.Raw]) -> Counter[Any]:
+    """Count rows by the value of one field; one that has no such value is not counted.
+
+    Args:
+        kind: The kind of record.
+        field: The name of a field with a plain value.
+        rows: Documents of its table.
+    """
+    glimpse = msgspec.defstruct("Glimpse", [(field, get_type_hints(kind)[field])])
+    decode = msgspec.json.Decoder(glimpse).decode
+    counted: Counter[Any] = Counter()
+    for raw in rows:
+        try:
+            counted[getattr(decode(raw), field)] += 1
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            continue
+    return counted
+
+
 _DECODERS: Mapping[type[Record], msgspec.json.Decoder[Any]] = {
     kind: msgspec.json.Decoder(kind) for kind in TABLES
 }
@@ -82,24 +151,51 @@ _OWN: Mapping[type[Record], frozenset[str]] = {
     kind: frozenset(field.name for field in fields(kind)) for kind in TABLES
 }
 
-_LEFT_OUT_WHEN_EMPTY: Mapping[type[Record], frozenset[str]] = {
-    kind: frozenset(
-        field.name
+_EMPTY: Mapping[type[Record], Mapping[str, Any]] = {
+    kind: {
+        field.name: msgspec.to_builtins(field.default)
         for field in fields(kind)
-        if field.name == "id" or (field.default is not MISSING and not field.default)
+        if field.default in (None, "", False, ())
+    }
+    for kind in TABLES
+}
+"""The defaults that say nothing; a value that only looks empty, as 0, is not among them."""
+
+_INSTANTS: Mapping[type[Record], tuple[str, ...]] = {
+    kind: tuple(
+        field.name for field in fields(kind) if datetime in (field.type, *get_args(field.type))
     )
     for kind in TABLES
 }
 
 
-def _storable(value: Any) -> Any:
-    """Make every text in a document one that UTF-8 can hold."""
+def _decode(kind: type[R], raw: msgspec.Raw) -> R:
+    try:
+        record: R = _DECODERS[kind].decode(raw)
+    except msgspec.ValidationError:
+        raise
+    except msgspec.DecodeError:
+        # Perhaps the standard library can read it: NaN, or a lone surrogate.
+        record = msgspec.convert(storable_values(decode_document(raw)), kind)
+    return record
+
+
+def _value(raw: msgspec.Raw) -> Any:
+    """Decode any JSON; what nothing can decode stays its text."""
+    try:
+        return json.loads(bytes(raw))
+    except (ValueError, RecursionError):
+        return bytes(raw).decode("utf-8", "replace")
+
+
+def storable_values(value: Any) -> Any:
+    """Make every text in a JSON value one that UTF-8 can hold."""
     if isinstance(value, str):
         return storable(value)
     if isinstance(value, dict):
-        return {name: _storable(item) for name, item in value.items()}
+        return {name: storable_values(item) for name, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_storable(item) for item in value]
+        return [storable_values(item) for item in value]
     return value
 
 

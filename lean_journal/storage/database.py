@@ -4,16 +4,24 @@ from datetime import datetime
 from typing import Any, cast
 
 from tinydb import TinyDB
-from tinydb.table import Document
+from tinydb.table import Document, Table
 
-from lean_journal.domain.record import R
-from lean_journal.storage.codec import TABLES, from_row
-from lean_journal.storage.errors import NotFound
+from lean_journal.domain.record import R, Record
+from lean_journal.storage.codec import TABLES, from_row, own_fields
+from lean_journal.storage.errors import NotFound, Unreadable
 from lean_journal.storage.file import JournalFile
-from lean_journal.storage.tables import RecordTable, Rows, Tables, decode_document, rows_of
+from lean_journal.storage.tables import (
+    NotTables,
+    RecordTable,
+    Rows,
+    Tables,
+    decode_document,
+    fields_of,
+    rows_of,
+)
 
 Fields = dict[str, Any]
-"""A document, or some of its keys."""
+"""A document, or some of its fields; one nobody looked at may be a `msgspec.Raw`."""
 
 REMOVED = "removed"
 """The table of removed records: by id, which table it was in and when it went."""
@@ -22,7 +30,7 @@ REMOVED = "removed"
 class Database(TinyDB):
     """The journal's tables; writing is possible only inside the file's transaction."""
 
-    table_class = RecordTable
+    table_class: type[Table] = RecordTable
 
     def __init__(self, file: JournalFile) -> None:
         """Take the file; it is closed with the database."""
@@ -39,17 +47,41 @@ class Database(TinyDB):
         return cast("RecordTable", self.table(name))
 
     def rows(self, table: str) -> Rows:
-        """Give the undecoded documents of a table by id."""
-        return rows_of(self.tables_by_name, table)
+        """Give the undecoded documents of a table by id.
+
+        Raises:
+            Unreadable: The table is damaged.
+        """
+        try:
+            return rows_of(self.tables_by_name, table)
+        except Unreadable as error:
+            raise self._file.unreadable(str(error)) from error
 
     def document(self, table: str, id: int) -> Fields | None:
         """Give one document, or None if there is none of that id.
 
         Raises:
-            ValueError: It is no JSON object.
+            Unreadable: It is no JSON object.
         """
         raw = self.rows(table).get(str(id))
-        return None if raw is None else decode_document(raw)
+        try:
+            return None if raw is None else decode_document(raw)
+        except ValueError as error:
+            raise Unreadable(f"{table}: record {id} cannot be read ({error})") from error
+
+    def foreign_fields(self, kind: type[Record], id: int) -> Rows:
+        """Give the fields of a record's document that are not its kind's, undecoded.
+
+        Raises:
+            Unreadable: A name stands in the document twice.
+        """
+        table = TABLES[kind]
+        own = own_fields(kind)
+        try:
+            found = fields_of(self.rows(table)[str(id)])
+        except NotTables as error:
+            raise Unreadable(f"{table}: record {id} cannot be changed ({error})") from error
+        return {name: raw for name, raw in found.items() if name not in own}
 
     def record(self, kind: type[R], id: int) -> R:
         """Give one record.
@@ -77,15 +109,21 @@ class Database(TinyDB):
             document: What to store, or None.
             now: The instant of a removal, in UTC.
         """
-        rows = self.record_table(table)
-        removed = self.table(REMOVED)
         if document is None:
-            rows.remove(doc_ids=[id])
-            grave = {"table": table, "at": now.isoformat().replace("+00:00", "Z")}
-            removed.insert(Document(grave, doc_id=id))
-        elif rows.contains(doc_id=id):
-            rows.replace(Document(document, doc_id=id))
+            self.record_table(table).remove(doc_ids=[id])
+            self._set(REMOVED, id, {"table": table, "at": now.isoformat().replace("+00:00", "Z")})
         else:
-            rows.insert(Document(document, doc_id=id))
-            if removed.contains(doc_id=id):
-                removed.remove(doc_ids=[id])
+            self._set(table, id, document)
+            if self.is_removed(id):
+                self.record_table(REMOVED).remove(doc_ids=[id])
+
+    def is_removed(self, id: int) -> bool:
+        """Tell whether a record of this id once was in the journal."""
+        return str(id) in self.rows(REMOVED)
+
+    def _set(self, table: str, id: int, document: Fields) -> None:
+        known = self.record_table(table)
+        if str(id) in self.rows(table):
+            known.replace(Document(document, doc_id=id))
+        else:
+            known.insert(Document(document, doc_id=id))

@@ -9,7 +9,7 @@ from pathlib import Path
 from lean_journal.domain import settings as domain_settings
 from lean_journal.domain.walk import Observation, Walk
 from lean_journal.storage import meta
-from lean_journal.storage.atomic import FILE_MODE, FOLDER_MODE
+from lean_journal.storage.atomic import FILE_MODE, FOLDER_MODE, real_path
 from lean_journal.storage.backups import Backups, is_good
 from lean_journal.storage.codec import KINDS, from_row
 from lean_journal.storage.errors import Unreadable
@@ -38,42 +38,37 @@ def examine(path: Path) -> list[Finding]:
     Returns:
         Findings in the order they were looked at; nothing is written.
     """
-    real = path.resolve()
-    findings = list(_file(path, real))
-    tables = _tables(real)
-    if tables is not None:
-        for name in list(tables):
-            findings += _table(tables, name)
-        findings += _links(tables)
-        findings += _settings(tables)
-    return [*findings, *_modes(real), *_backups(real), *_beside(real)]
-
-
-def _file(path: Path, real: Path) -> Iterator[Finding]:
-    if not real.exists():
-        yield Finding(True, f"there is no journal at {path} yet")
-        return
+    real = real_path(path)
+    tables, findings = _file(path, real)
+    for name in list(tables):
+        findings += _table(tables, name)
+    findings += _links(tables)
+    findings += _settings(tables)
     try:
-        tables = parse(real.read_bytes())
-        schema = meta.schema_of(tables)
+        findings += [*_modes(real), *_backups(real), *_beside(real)]
     except OSError as error:
-        yield Finding(False, f"cannot read {path}: {error.strerror}")
-    except (NotTables, Unreadable) as error:
-        yield Finding(False, f"{path} is no journal: {error}")
-    else:
-        size = real.stat().st_size
-        yield Finding(True, f"{path} can be read: {size:,} bytes, schema {schema}")
-        if schema > SCHEMA:
-            yield Finding(False, "it was written by a newer version and opens read-only")
+        findings.append(Finding(False, f"cannot look into {real.parent}: {error.strerror}"))
+    return findings
 
 
-def _tables(real: Path) -> Tables | None:
+def _file(path: Path, real: Path) -> tuple[Tables, list[Finding]]:
+    """Read the file; without tables to look at further, there is one finding."""
     try:
-        tables = parse(real.read_bytes())
-        meta.schema_of(tables)
-    except (OSError, NotTables, Unreadable):
-        return None
-    return tables
+        if real.exists() and not real.is_file():
+            return {}, [Finding(False, f"{path} is no file")]
+        data = real.read_bytes()
+        tables = parse(data)
+        schema = meta.schema_of(tables)
+    except FileNotFoundError:
+        return {}, [Finding(True, f"there is no journal at {path} yet")]
+    except OSError as error:
+        return {}, [Finding(False, f"cannot read {path}: {error.strerror}")]
+    except (NotTables, Unreadable) as error:
+        return {}, [Finding(False, f"{path} is no journal: {error}")]
+    findings = [Finding(True, f"{path} can be read: {len(data):,} bytes, schema {schema}")]
+    if schema > SCHEMA:
+        findings.append(Finding(False, "a newer version wrote it: it opens read-only"))
+    return tables, findings
 
 
 def _table(tables: Tables, name: str) -> Iterator[Finding]:
@@ -143,8 +138,8 @@ def _settings(tables: Tables) -> Iterator[Finding]:
 
 def _modes(real: Path) -> Iterator[Finding]:
     for path, wanted in ((real, FILE_MODE), (real.parent / "backups", FOLDER_MODE)):
-        if path.exists() and stat.S_IMODE(path.stat().st_mode) & ~wanted:
-            mode = stat.S_IMODE(path.stat().st_mode)
+        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0
+        if mode & ~wanted:
             yield Finding(False, f"others may look into {path}: its mode is {mode:o}")
 
 

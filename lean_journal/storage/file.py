@@ -5,6 +5,7 @@ memory, temporary file, fsync, replace, fsync of the folder. Reading takes no lo
 """
 
 import os
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,8 +16,8 @@ from typing import Any
 from tinydb.storages import Storage
 
 from lean_journal.storage import meta
-from lean_journal.storage.atomic import flush_folder, read_all, replace_file
-from lean_journal.storage.backups import Backup, Backups
+from lean_journal.storage.atomic import flush_folder, read_all, real_path, replace_file
+from lean_journal.storage.backups import DAILY_REASON, Backup, Backups
 from lean_journal.storage.errors import NotSaved, ReadOnly, Unreadable
 from lean_journal.storage.lock import Lock
 from lean_journal.storage.meta import SCHEMA
@@ -53,7 +54,7 @@ class JournalFile(Storage):
             patience: Seconds to wait for another process's lock.
         """
         self.path = path
-        self._real = path.resolve()
+        self._real = real_path(path)
         self.backups = Backups(self._real)
         self.notices: list[str] = []
         """Sentences the person should see once; whoever shows them empties the list."""
@@ -117,11 +118,11 @@ class JournalFile(Storage):
         """
         if self._staged is not None:
             raise RuntimeError("transactions do not nest")
+        self._refuse_if_gone()
         with self.lock.held():
             if reason := self.read_only:
                 raise ReadOnly(reason)
             before = self._refresh()
-            self._refuse_if_gone(before)
             self._staged, self._is_dirty = dict(before.tables), False
             try:
                 yield
@@ -150,18 +151,38 @@ class JournalFile(Storage):
                 os.close(self._put(data))
             except OSError as error:
                 raise NotSaved(f"not restored: {error.strerror or error}") from error
+            # What comes next is read anew, and nobody else's replacement.
+            self.close()
         return kept
+
+    def unreadable(self, why: str) -> Unreadable:
+        """Say what is wrong with the file, and which backup is the way back."""
+        newest_first = self.backups.newest_first()
+        good = self.backups.newest_good()
+        way_back = (
+            f"the newest good backup is number {newest_first.index(good) + 1}, of "
+            f"{good.taken:%Y-%m-%d %H:%M}: `lean-journal restore "
+            f"{newest_first.index(good) + 1}`"
+            if good
+            else "there is no good backup of it"
+        )
+        return Unreadable(f"cannot read {self.path}: {why}; it was left as it is; {way_back}")
 
     # Reading
 
     def _refresh(self) -> _Loaded:
         """Take up the file as it is now; cheap when it did not change."""
         try:
-            stamp = _stamp(self._real.stat())
+            status = self._real.stat()
         except FileNotFoundError:
-            stamp = ()
+            stamp: tuple[int, ...] = ()
         except OSError as error:
             raise Unreadable(f"cannot read {self.path}: {error.strerror}") from error
+        else:
+            stamp = _stamp(status)
+            if not stat.S_ISREG(status.st_mode):
+                what = "a folder" if stat.S_ISDIR(status.st_mode) else "no file"
+                raise Unreadable(f"{self.path} is {what}, not a journal")
         loaded = self._loaded
         if loaded is not None and (loaded.stamp == stamp or not stamp):
             # A file that has gone is still in memory; only writing must notice.
@@ -193,27 +214,13 @@ class JournalFile(Storage):
             tables = parse(data)
             schema = meta.schema_of(tables)
             return _Loaded(stamp, descriptor, migrate(tables), schema)
-        except IsADirectoryError as error:
+        except BaseException as error:
             os.close(descriptor)
-            raise Unreadable(f"{self.path} is a folder, not a journal") from error
-        except OSError as error:
-            os.close(descriptor)
-            raise Unreadable(f"cannot read {self.path}: {error.strerror}") from error
-        except (NotTables, Unreadable) as error:
-            os.close(descriptor)
-            raise Unreadable(self._broken(str(error))) from error
-
-    def _broken(self, why: str) -> str:
-        newest_first = self.backups.newest_first()
-        good = self.backups.newest_good()
-        way_back = (
-            f"the newest good backup is number {newest_first.index(good) + 1}, of "
-            f"{good.taken:%Y-%m-%d %H:%M}: `lean-journal restore "
-            f"{newest_first.index(good) + 1}`"
-            if good
-            else "there is no good backup of it"
-        )
-        return f"cannot read {self.path}: {why}; it was left as it is; {way_back}"
+            if isinstance(error, OSError):
+                raise Unreadable(f"cannot read {self.path}: {error.strerror}") from error
+            if isinstance(error, (NotTables, Unreadable)):
+                raise self.unreadable(str(error)) from error
+            raise
 
     def _take_up(self, fresh: _Loaded) -> None:
         if self._loaded is not None and self._loaded.descriptor >= 0:
@@ -224,13 +231,16 @@ class JournalFile(Storage):
     def _keep_what_was_replaced(self, fresh: _Loaded) -> None:
         """Back up our last version when the new file does not descend from it."""
         mine = self._loaded
-        if mine is None or mine.descriptor < 0:
+        if mine is None or not mine.tables:
             return
-        known = meta.commits(mine.tables)
-        if known and known[-1] in meta.commits(fresh.tables):
+        known, led_to_fresh = meta.commits(mine.tables), meta.commits(fresh.tables)
+        if known and known[-1] in led_to_fresh[:-1]:
+            return
+        last = encode(mine.tables)
+        if known == led_to_fresh and last == encode(fresh.tables):
             return
         try:
-            self._copy(read_all(mine.descriptor), "replaced")
+            self._copy(last, "replaced")
         except OSError as error:
             self.notices.append(
                 f"{self.path} was replaced by another program, and the version before it "
@@ -242,8 +252,9 @@ class JournalFile(Storage):
                 f"see `lean-journal backups`"
             )
 
-    def _refuse_if_gone(self, loaded: _Loaded) -> None:
-        if loaded.stamp and not self._real.exists():
+    def _refuse_if_gone(self) -> None:
+        is_there = self._loaded is not None and self._loaded.stamp
+        if is_there and not self._real.exists():
             raise NotSaved(
                 f"not saved: {self.path} is gone; put it back, or start again to begin anew"
             )
@@ -296,7 +307,7 @@ class JournalFile(Storage):
                 ) from error
         elif not self.backups.made_on(self._clock()):
             try:
-                self._copy(read_all(before.descriptor), "daily")
+                self._copy(read_all(before.descriptor), DAILY_REASON)
             except OSError as error:
                 self.notices.append(f"today's backup could not be made: {error.strerror}")
 

@@ -1,21 +1,19 @@
 """Undo and redo: the last 50 actions, in the file itself, with the fields they changed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 import msgspec
 from tinydb.table import Document
 
 from lean_journal.domain.record import Refused
-from lean_journal.storage.codec import same_json
-from lean_journal.storage.database import REMOVED, Database, Fields
+from lean_journal.storage.codec import KINDS, OWNERS, TABLES, is_id, same_json
+from lean_journal.storage.database import Database, Fields
 from lean_journal.storage.tables import RecordTable, decode_document
 
 REMEMBERED_ACTIONS = 50
 
 _TABLE = "actions"
-_NOT_LINKS = frozenset({_TABLE, REMOVED, "meta"})
-"""Tables that name ids without depending on their records."""
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -75,7 +73,8 @@ class Action(msgspec.Struct, frozen=True):
     """What was done, for people."""
 
     changes: list[Change]
-    undone: datetime | None = None
+    undone: int = 0
+    """Its place in the order of undoing, from 1, whatever the clock; 0 if it stands."""
 
 
 def difference(table: str, id: int, before: Fields | None, after: Fields | None) -> Change | None:
@@ -111,14 +110,13 @@ class History:
         excess = max(0, len(actions) + 1 - REMEMBERED_ACTIONS)
         aged = {number for number, _ in actions[:excess]}
         overtaken = {
-            number
-            for number, known in actions
-            if known.undone is not None and known.writer == action.writer
+            number for number, known in actions if known.undone and known.writer == action.writer
         }
         if doomed := sorted(aged | overtaken):
             self._table.remove(doc_ids=doomed)
-        number = max((number for number, _ in actions), default=0) + 1
-        self._table.insert(Document(msgspec.to_builtins(action), doc_id=number))
+        numbers = [int(key) for key in self._database.rows(_TABLE) if is_id(key)]
+        document = msgspec.to_builtins(action)
+        self._table.insert(Document(document, doc_id=max(numbers, default=0) + 1))
 
     def undo(self, now: datetime, writer: str | None = None) -> Action:
         """Take back the newest action.
@@ -132,11 +130,12 @@ class History:
         """
         actions = self._actions()
         for number, action in reversed(actions):
-            if action.undone is None and writer in (None, action.writer):
-                later = [other for n, other in actions if n > number and other.undone is None]
+            if not action.undone and writer in (None, action.writer):
+                later = [other for n, other in actions if n > number and not other.undone]
                 changes = [change.reversed() for change in action.changes]
-                self._apply(changes, later, now, f"undo “{action.label}”")
-                self._replace(number, msgspec.structs.replace(action, undone=now))
+                self._apply(changes, later, now, f"undo “{action.label}”", TABLES.values())
+                place = 1 + max(known.undone for _, known in actions)
+                self._replace(number, msgspec.structs.replace(action, undone=place))
                 return action
         raise Refused("there is nothing to undo")
 
@@ -151,15 +150,15 @@ class History:
             Refused: There is none, or its place has been taken since.
         """
         undone = [
-            (action.undone, -number, action)
+            (number, action)
             for number, action in self._actions()
-            if action.undone is not None and writer in (None, action.writer)
+            if action.undone and writer in (None, action.writer)
         ]
         if not undone:
             raise Refused("there is nothing to redo")
-        _, number, action = max(undone, key=lambda entry: entry[:2])
-        self._apply(action.changes, [], now, f"redo “{action.label}”")
-        self._replace(-number, msgspec.structs.replace(action, undone=None))
+        number, action = max(undone, key=lambda entry: entry[1].undone)
+        self._apply(action.changes, [], now, f"redo “{action.label}”", OWNERS)
+        self._replace(number, msgspec.structs.replace(action, undone=0))
         return action
 
     def clear(self) -> int:
@@ -186,30 +185,46 @@ class History:
         self._table.replace(Document(msgspec.to_builtins(action), doc_id=number))
 
     def _apply(
-        self, changes: Sequence[Change], later: Sequence[Action], now: datetime, what: str
+        self,
+        changes: Sequence[Change],
+        later: Sequence[Action],
+        now: datetime,
+        what: str,
+        dependent: Collection[str],
     ) -> None:
-        """Make changes, all or none, if every record still is as they expect."""
+        """Make changes, all or none, if every record still is as they expect.
+
+        Args:
+            changes: What to do.
+            later: Actions that must not have touched the same.
+            now: The present instant, in UTC.
+            what: What this is, for the sentence of a refusal.
+            dependent: Tables in which no record may name one that goes.
+        """
         documents = [self._database.document(change.table, change.id) for change in changes]
         for change, current in zip(changes, documents, strict=True):
             overtaken = any(change.touches(done) for action in later for done in action.changes)
             if overtaken or not change.fits(current):
                 raise Refused(f"cannot {what}: it was changed again since")
-        doomed = {change.id for change in changes if change.after is None}
-        if any(self._is_linked(id_, besides=doomed) for id_ in doomed):
-            raise Refused(f"cannot {what}: something written since belongs to it")
         for change, current in zip(changes, documents, strict=True):
             self._database.put(change.table, change.id, change.apply(current), now)
+        for change in changes:
+            is_record = change.table in KINDS
+            if is_record and change.after is None and self._is_named(change.id, dependent):
+                raise Refused(f"cannot {what}: something written since belongs to it")
+            if change.after is not None and self._is_orphan(change.table, change.after):
+                raise Refused(f"cannot {what}: what it belongs to has been removed since")
 
-    def _is_linked(self, id_: int, besides: set[int]) -> bool:
-        """Tell whether another record names an id; ids have 16 digits and are never reused."""
+    def _is_named(self, id_: int, tables: Collection[str]) -> bool:
+        """Tell whether a record names an id; ids have 16 digits and are never reused."""
         digits = b"%d" % id_
-        names = [name for name in self._database.tables_by_name if name not in _NOT_LINKS]
         return any(
-            digits in bytes(raw)
-            for name in names
-            for key, raw in self._database.rows(name).items()
-            if int(key) not in besides
+            digits in bytes(row) for table in tables for row in self._database.rows(table).values()
         )
+
+    def _is_orphan(self, table: str, fields: Fields) -> bool:
+        owner = fields.get(OWNERS.get(table, ""))
+        return isinstance(owner, int) and self._database.is_removed(owner)
 
 
 def _same(name: str, one: Fields, other: Fields) -> bool:

@@ -1,6 +1,7 @@
 """The one door to the journal: get, find and change by noun, in transactions, with undo."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,14 +10,15 @@ from typing import Any, Self
 
 from lean_journal.domain import settings as domain_settings
 from lean_journal.domain.calendar import journal_day
-from lean_journal.domain.record import R
+from lean_journal.domain.record import R, Record
 from lean_journal.domain.settings import Settings
-from lean_journal.storage.codec import TABLES, from_row, needle, own_fields
+from lean_journal.domain.text import storable
+from lean_journal.storage.codec import TABLES, exported, from_row, needle, own_fields, tally
 from lean_journal.storage.database import Database, Fields
+from lean_journal.storage.errors import NotFound, Unreadable
 from lean_journal.storage.file import Clock, JournalFile
 from lean_journal.storage.history import Action, History
-from lean_journal.storage.tables import decode_document
-from lean_journal.storage.transaction import Transaction, stored_settings
+from lean_journal.storage.transaction import SETTINGS, Transaction, stored_settings
 
 PATIENCE = 15.0
 """Seconds to wait for another process's lock before giving up."""
@@ -107,6 +109,13 @@ class Journal:
         """
         return self._database.record(kind, id)
 
+    def lookup(self, kind: type[R], id: int) -> R | None:
+        """Give one record, or None if it has been removed or does not convert."""
+        try:
+            return self.get(kind, id)
+        except NotFound:
+            return None
+
     def find(self, kind: type[R], **wanted: Any) -> list[R]:
         """Give the records whose fields have the wanted values, in the order of entry.
 
@@ -119,13 +128,12 @@ class Journal:
         """
         if unknown := set(wanted) - own_fields(kind):
             raise TypeError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
-        needles = [bytes_ for value in wanted.values() if (bytes_ := needle(value)) is not None]
+        rows = list(self._database.rows(TABLES[kind]).items())
+        for value in wanted.values():
+            if (part := needle(value)) is not None:
+                rows = [(key, raw) for key, raw in rows if part in bytes(raw)]
         found = []
-        for key, raw in self._database.rows(TABLES[kind]).items():
-            if needles:
-                row = bytes(raw)
-                if not all(part in row for part in needles):
-                    continue
+        for key, raw in rows:
             try:
                 record = from_row(kind, key, raw)
             except ValueError:
@@ -138,14 +146,20 @@ class Journal:
                 found.append(record)
         return found
 
-    def documents(self) -> Mapping[str, list[Fields]]:
-        """Give every record of every table as the file holds it, with its ``id``, for export."""
+    def all_records(self) -> list[Record]:
+        """Give every record of every kind, for a search."""
+        return [record for kind in TABLES for record in self.find(kind)]
+
+    def tally(self, kind: type[Record], field: str) -> Counter[Any]:
+        """Count the records by the value of one field, reading nothing else of them."""
+        return tally(kind, field, self._database.rows(TABLES[kind]).values())
+
+    def documents(self) -> dict[str, list[Fields]]:
+        """Give every table as plain JSON values, complete and with what cannot be read."""
+        kinds: dict[str, type[Record] | None] = {name: kind for kind, name in TABLES.items()}
         return {
-            table: [
-                {"id": int(key)} | decode_document(raw)
-                for key, raw in self._database.rows(table).items()
-            ]
-            for table in TABLES.values()
+            table: [exported(kind, key, raw) for key, raw in self._database.rows(table).items()]
+            for table, kind in (kinds | {SETTINGS: None}).items()
         }
 
     @property
@@ -153,7 +167,12 @@ class Journal:
         """What the person set, with defaults for the rest; wrong values give a notice."""
         self._file.read()
         if self._settings is None or self._settings[0] != self._file.version:
-            settings, warnings = domain_settings.load(stored_settings(self._database))
+            try:
+                stored = stored_settings(self._database)
+            except Unreadable as error:
+                stored = {}
+                self._notice_once(str(error))
+            settings, warnings = domain_settings.load(stored)
             for warning in warnings:
                 self._notice_once(warning)
             self._settings = (self._file.version, settings)
@@ -177,7 +196,7 @@ class Journal:
             transaction = Transaction(self._database, _utc(self.now()))
             yield transaction
             if changes := transaction.changes():
-                action = Action(_utc(self.now()), self._writer, label, changes)
+                action = Action(_utc(self.now()), self._writer, storable(label), changes)
                 self._history.record(action)
 
     def add(self, record: R, label: str) -> R:

@@ -6,10 +6,8 @@ It holds one document, ``{"schema": 1, "commits": ["5f0c…", …]}``; unknown k
 import os
 from typing import Any
 
-import msgspec
-
 from lean_journal.storage.errors import Unreadable
-from lean_journal.storage.tables import Tables, decode_document, rows_of
+from lean_journal.storage.tables import Tables, decode_document, encode_document, rows_of
 
 SCHEMA = 1
 """The version this program writes."""
@@ -59,4 +57,5 @@ def _read(tables: Tables) -> dict[str, Any]:
 
 
 def _write(tables: Tables, values: dict[str, Any]) -> None:
-    tables[_TABLE] = {_ID: msgspec.Raw(msgspec.json.encode(_read(tables) | values))}
+    row = encode_document(_read(tables) | values)
+    tables[_TABLE] = {**rows_of(tables, _TABLE), _ID: row}

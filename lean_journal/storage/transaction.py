@@ -8,20 +8,27 @@ from datetime import datetime
 from lean_journal.domain import settings as domain_settings
 from lean_journal.domain.record import R, Record
 from lean_journal.domain.settings import Settings
-from lean_journal.storage.codec import TABLES, own_fields, to_document
-from lean_journal.storage.database import REMOVED, Database, Fields
+from lean_journal.storage.codec import TABLES, storable_values, to_document
+from lean_journal.storage.database import Database, Fields
 from lean_journal.storage.errors import NotFound
 from lean_journal.storage.history import Change, difference
 
 LOWEST_ID = 1 << 52
 """Ids are drawn from [2**52, 2**53): all of 16 digits, and exact in any JSON reader."""
 
-_SETTINGS, _SETTINGS_ID = "settings", 1
+SETTINGS = "settings"
+"""The table of the settings: one document."""
+
+_SETTINGS_ID = 1
 
 
 def stored_settings(database: Database) -> Fields:
-    """Give the settings as the file holds them."""
-    return database.document(_SETTINGS, _SETTINGS_ID) or {}
+    """Give the settings as the file holds them.
+
+    Raises:
+        Unreadable: They are no JSON object.
+    """
+    return database.document(SETTINGS, _SETTINGS_ID) or {}
 
 
 class Transaction:
@@ -35,8 +42,9 @@ class Transaction:
 
     def add(self, record: R) -> R:
         """Store a new record, and give it with its id and instants."""
-        new = replace(record, id=self._free_id(), created=self._now, updated=self._now)
-        self._put(TABLES[type(record)], new.id, to_document(new))
+        table = TABLES[type(record)]
+        new = replace(record, id=self._free_id(table), created=self._now, updated=self._now)
+        self._put(table, new.id, to_document(new))
         return new
 
     def change(self, kind: type[R], id: int, edit: Callable[[R], R]) -> R:
@@ -51,9 +59,8 @@ class Transaction:
         if edited == current:
             return current
         edited = replace(edited, id=id, created=current.created, updated=self._now)
-        table = TABLES[kind]
-        foreign = _without(self._database.document(table, id) or {}, own_fields(kind))
-        self._put(table, id, {**to_document(edited), **foreign})
+        foreign = self._database.foreign_fields(kind, id)
+        self._put(TABLES[kind], id, {**to_document(edited), **foreign})
         return edited
 
     def remove(self, kind: type[Record], id: int) -> None:
@@ -77,7 +84,7 @@ class Transaction:
             if known.stored(after) != known.stored(before)
         }
         if changed:
-            self._put(_SETTINGS, _SETTINGS_ID, document | changed)
+            self._put(SETTINGS, _SETTINGS_ID, document | storable_values(changed))
 
     def _put(self, table: str, id: int, document: Fields | None) -> None:
         self._before.setdefault((table, id), self._database.document(table, id))
@@ -92,17 +99,9 @@ class Transaction:
             is not None
         ]
 
-    def _free_id(self) -> int:
-        taken = {*TABLES.values(), REMOVED}
+    def _free_id(self, table: str) -> int:
         while True:
-            id_ = _random_id()
-            if all(self._database.document(table, id_) is None for table in taken):
+            # Against the records of other tables, 2**52 ids are protection enough.
+            id_ = LOWEST_ID | int.from_bytes(os.urandom(7), "big") & (LOWEST_ID - 1)
+            if not self._database.is_removed(id_) and str(id_) not in self._database.rows(table):
                 return id_
-
-
-def _random_id() -> int:
-    return LOWEST_ID | int.from_bytes(os.urandom(7), "big") & (LOWEST_ID - 1)
-
-
-def _without(document: Fields, names: frozenset[str]) -> Fields:
-    return {name: value for name, value in document.items() if name not in names}

@@ -58,8 +58,8 @@ def _gemba() -> Screen[None]:
     return GembaScreen()
 
 
-_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
-"""Below 60 columns a screen shows one pane."""
+_BREAKPOINTS = [(0, "-narrow"), (60, "-wide"), (110, "-broad")]
+"""Below 60 columns a screen shows one pane; from 110 its lists are wider."""
 
 
 class JournalApp(App[None]):

@@ -1,6 +1,7 @@
 """A week in a small plant, and the screens that show it: for snapshots and screenshots."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -8,10 +9,11 @@ from textual.pilot import Pilot
 
 from lean_journal.domain.area import Area
 from lean_journal.domain.capture import parse
-from lean_journal.domain.walk import Walk, WalkState, close_loop, end
+from lean_journal.domain.walk import Walk, close_loop, end
 from lean_journal.storage import Journal
 from lean_journal.storage.capture import Place, observe
 from lean_journal.tui.app import JournalApp, open_journal
+from tests.builders import Clock
 
 NOW = datetime(2026, 11, 23, 14, 40, tzinfo=UTC)
 """A Monday afternoon, just back from the floor."""
@@ -19,20 +21,20 @@ NOW = datetime(2026, 11, 23, 14, 40, tzinfo=UTC)
 Scene = Callable[[Pilot[None]], Awaitable[None]]
 
 
-def fill(journal: Journal, walked_on: Callable[[datetime], None]) -> None:
+def fill(journal: Journal, clock: Clock) -> None:
     """Write a week of walks through the same door a person's lines come in.
 
     Args:
         journal: An empty journal.
-        walked_on: Sets the clock the journal reads.
+        clock: The clock it reads; it is moved through the week.
     """
-    walked_on(NOW - timedelta(days=11))
+    clock.now = NOW - timedelta(days=11)
     press = journal.add(Area(name="Press shop"), "area")
     line = journal.add(Area(name="Assembly line 2"), "area")
     journal.add(Area(name="Goods in", one_person=True), "area")
     _walk(
         journal,
-        walked_on,
+        clock,
         7,
         line.id,
         "Quality",
@@ -53,7 +55,7 @@ def fill(journal: Journal, walked_on: Callable[[datetime], None]) -> None:
     )
     _walk(
         journal,
-        walked_on,
+        clock,
         4,
         press.id,
         "Flow",
@@ -64,13 +66,13 @@ def fill(journal: Journal, walked_on: Callable[[datetime], None]) -> None:
             "?: who may change the sequence",
         ),
     )
-    walked_on(NOW - timedelta(days=3))
+    clock.now = NOW - timedelta(days=3)
     observe(
         journal,
         [parse("read the shift book: four entries, none answered", NOW.date())],
         Place(new=True),
     )
-    walked_on(NOW - timedelta(minutes=20))
+    clock.now = NOW - timedelta(minutes=20)
     journal.add(
         Walk(
             day=date(2026, 11, 25),
@@ -82,7 +84,7 @@ def fill(journal: Journal, walked_on: Callable[[datetime], None]) -> None:
     )
     _walk(
         journal,
-        walked_on,
+        clock,
         0,
         press.id,
         "Safety",
@@ -93,19 +95,19 @@ def fill(journal: Journal, walked_on: Callable[[datetime], None]) -> None:
             "m: operator walks 14 m to the scale for every batch *",
         ),
     )
-    walked_on(NOW)
+    clock.now = NOW
 
 
 def _walk(
     journal: Journal,
-    walked_on: Callable[[datetime], None],
+    clock: Clock,
     days_ago: int,
     area: int,
     theme: str,
     lines: tuple[str, ...],
 ) -> None:
     began = NOW - timedelta(days=days_ago, minutes=20)
-    walked_on(began)
+    clock.now = began
     place = Place(area=area, theme=theme, new=True)
     today = began.date()
     walk = observe(journal, [parse(lines[0], today)], place).walk
@@ -153,21 +155,24 @@ SCENES: Mapping[str, Scene] = {
 """What to press to come to each screen; all begin on Gemba."""
 
 
-class SceneApp(JournalApp):
-    """The app on a journal filled for the scenes, at a fixed clock."""
+@asynccontextmanager
+async def scene_app(
+    folder: Path, size: tuple[int, int], *, is_empty: bool = False
+) -> AsyncIterator[Pilot[None]]:
+    """Run the app on a journal filled for the scenes, at a fixed clock.
 
-    def __init__(self, folder: Path, *, is_empty: bool = False) -> None:
-        """Fill a journal in a folder, unless it shall be empty."""
-        clock = [NOW]
-        self._opened = open_journal(folder / "journal.json", lambda: clock[0])
-        journal = self._opened.__enter__()
+    Args:
+        folder: Where the journal shall lie.
+        size: Columns and rows.
+        is_empty: Whether it is the first day, with nothing written.
+    """
+    clock = Clock(NOW)
+    with open_journal(folder / "journal.json", clock) as journal:
         if not is_empty:
-            fill(journal, lambda instant: clock.__setitem__(0, instant))
-            clock[0] = NOW
-        super().__init__(journal)
-        self.animation_level = "none"
-
-    def on_unmount(self) -> None:
-        """Close the journal with the app."""
-        super().on_unmount()
-        self._opened.__exit__(None, None, None)
+            fill(journal, clock)
+            clock.now = NOW
+        app = JournalApp(journal)
+        app.animation_level = "none"
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield pilot

@@ -38,7 +38,6 @@ class ObservationDialog(Dialog[Captured]):
 
     def on_mount(self) -> None:
         """Show how the line is understood."""
-        super().on_mount()
         self.query_one(Chips).captured = self._parsed()
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -41,7 +41,6 @@ class AreasScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """Show the areas."""
-        super().on_mount()
         self.refresh_view()
 
     def refresh_view(self) -> None:

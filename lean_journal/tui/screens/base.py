@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.screen import Screen
+from textual.timer import Timer
 
 from lean_journal.domain.record import Record
 from lean_journal.storage import Journal
@@ -17,6 +18,31 @@ Shown = TypeVar("Shown")
 
 class JournalScreen(Screen[Result]):
     """A screen that knows its app; `refresh_view` is the one way the disk gets on it."""
+
+    def __init__(self) -> None:
+        """Begin with nothing pending."""
+        super().__init__()
+        self._quiet: Timer | None = None
+
+    def on_mount(self) -> None:
+        """Have this screen drawn anew under a dialog too."""
+        self.screen_layout_refresh_signal.subscribe(self, self._redraw_above)
+
+    def _redraw_above(self, _screen: Screen[object]) -> None:
+        # Textual 8.2 lays out what lies under a translucent screen, but does not paint it.
+        if self.app.screen is not self:
+            self.app.screen.refresh()
+
+    def after_quiet(self, seconds: float, callback: Callable[[], None]) -> None:
+        """Call back once this was not called again for a while.
+
+        Args:
+            seconds: How long it must be quiet.
+            callback: What to call; the one given before it is forgotten.
+        """
+        if self._quiet is not None:
+            self._quiet.stop()
+        self._quiet = self.set_timer(seconds, callback)
 
     @property
     def journal_app(self) -> "JournalApp":

@@ -5,7 +5,6 @@ from dataclasses import replace
 from time import monotonic
 
 from textual.app import ComposeResult
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -43,7 +42,6 @@ class CaptureScreen(Dialog[None]):
         self._text = ""
         self._count = 0
         self._kept_at = 0.0
-        self._quiet: Timer | None = None
 
     def content(self) -> ComposeResult:
         """Lay out the questions, the line and how it is understood."""
@@ -64,9 +62,7 @@ class CaptureScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """Say where the lines go."""
-        super().on_mount()
         self._kept_at = monotonic()
-        self._quiet = self.set_timer(QUIET, self.keep_draft, pause=True)
         self.refresh_view()
         self._understand()
 
@@ -84,9 +80,7 @@ class CaptureScreen(Dialog[None]):
         event.stop()
         self._text = event.value
         self._understand()
-        if self._quiet is not None:
-            self._quiet.reset()
-            self._quiet.resume()
+        self.after_quiet(QUIET, self.keep_draft)
         if monotonic() - self._kept_at >= LONGEST_UNKEPT:
             self.keep_draft()
 

@@ -61,6 +61,7 @@ class GembaScreen(JournalScreen[None]):
     GembaScreen #welcome { display: none; padding: 2 4; height: 1fr; }
     GembaScreen.-empty #welcome { display: block; }
     GembaScreen.-empty #panes { display: none; }
+    GembaScreen.-broad #walks { width: 52; }
     GembaScreen.-narrow #walks { width: 1fr; }
     GembaScreen.-narrow #detail { display: none; border-left: none; }
     GembaScreen.-narrow.-inside #walks { display: none; }
@@ -130,6 +131,7 @@ class GembaScreen(JournalScreen[None]):
             self._has_begun = True
             self._walks.move_to(self._first_walk(walks))
         self._draw_walk()
+        self.refresh_bindings()
 
     def _first_walk(self, newest_first: Sequence[Walk]) -> str:
         """Choose where to begin: the walk that is under way, else the last one, no plan."""
@@ -199,6 +201,7 @@ class GembaScreen(JournalScreen[None]):
     @on(OptionList.OptionHighlighted, "#walks")
     def _walk_chosen(self) -> None:
         self._draw_walk()
+        self.refresh_bindings()
 
     @on(OptionList.OptionSelected)
     async def _row_clicked(self) -> None:

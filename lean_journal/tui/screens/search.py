@@ -4,7 +4,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
@@ -50,7 +49,6 @@ class SearchScreen(Dialog[Record]):
         """Begin with no words."""
         super().__init__("Search")
         self._hits: dict[str, Record] = {}
-        self._quiet: Timer | None = None
 
     def content(self) -> ComposeResult:
         """Lay out the line and the hits."""
@@ -62,17 +60,10 @@ class SearchScreen(Dialog[Record]):
         """Begin in the line."""
         return self.query_one(Field)
 
-    def on_mount(self) -> None:
-        """Wait for the first word."""
-        super().on_mount()
-        self._quiet = self.set_timer(QUIET, self.refresh_view, pause=True)
-
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search once the keys pause."""
         event.stop()
-        if self._quiet is not None:
-            self._quiet.reset()
-            self._quiet.resume()
+        self.after_quiet(QUIET, self.refresh_view)
 
     def submit(self) -> None:
         """Go to the record; with keys typed ahead the search has not begun yet."""

@@ -38,7 +38,6 @@ class TriageScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """Show the first one."""
-        super().on_mount()
         self.refresh_view()
 
     def refresh_view(self) -> None:

@@ -1,10 +1,16 @@
 """A line of text input that takes what Textual's own drops."""
 
 from textual import events
+from textual.suggester import Suggester
 from textual.widgets import Input
+
+from lean_journal.domain.text import storable
 
 JOINERS = "\u200c\u200d"
 """Zero-width (non-)joiners: parts of words and emoji that Python calls unprintable."""
+
+SURROGATES = range(0xD800, 0xE000)
+"""What the driver makes of bytes that are no UTF-8."""
 
 
 class Field(Input):
@@ -24,10 +30,24 @@ class Field(Input):
     }
     """
 
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        id: str | None = None,
+        suggester: Suggester | None = None,
+    ) -> None:
+        """Take the text to begin with; typing goes on at its end and never replaces it."""
+        super().__init__(
+            value, placeholder=placeholder, id=id, suggester=suggester, select_on_focus=False
+        )
+
     async def on_key(self, event: events.Key) -> None:
-        """Take in joiners."""
-        if event.character is not None and event.character in JOINERS:
-            self._replace_selection(event.character)
+        """Take in joiners, and bytes that are no text as text one can see."""
+        character = event.character
+        if character is not None and (character in JOINERS or ord(character[0]) in SURROGATES):
+            self._replace_selection(storable(character))
             event.stop()
             event.prevent_default()
 

@@ -1,0 +1,42 @@
+"""What the shell offers when the person presses tab."""
+
+from collections.abc import Iterable
+
+import click
+
+from lean_journal.cli.session import Session
+from lean_journal.domain.text import folded, visible
+
+
+def area_names(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Offer the areas of the journal; none if it cannot be read."""
+    from lean_journal.domain.area import Area
+    from lean_journal.storage import Journal, JournalError
+
+    session = context.find_object(Session) or Session()
+    try:
+        with Journal(session.path, clock=session.clock) as journal:
+            names = [area.name for area in journal.find(Area)]
+    except (JournalError, click.UsageError):
+        return []
+    return _beginning(incomplete, [name for name in names if name == visible(name)])
+
+
+def theme_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Offer the themes of walks."""
+    from lean_journal.domain.starter import WALK_QUESTIONS
+
+    return _beginning(incomplete, WALK_QUESTIONS)
+
+
+def setting_keys(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[str]:
+    """Offer the settings."""
+    from lean_journal.domain.settings import SETTINGS
+
+    return _beginning(incomplete, [known.key for known in SETTINGS])
+
+
+def _beginning(incomplete: str, words: Iterable[str]) -> list[str]:
+    return [word for word in words if folded(word).startswith(folded(incomplete))]

@@ -1,0 +1,206 @@
+"""The command that saves what was seen: lines from arguments, from a pipe, or one by one."""
+
+import re
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+import click
+
+from lean_journal.cli.completion import area_names, theme_names
+from lean_journal.cli.options import examples, journal_option
+from lean_journal.cli.output import on_terminal, say, shortened
+from lean_journal.cli.session import Session
+from lean_journal.domain.area import Area, matching
+from lean_journal.domain.calendar import DAY, journal_day, parse_past_day
+from lean_journal.domain.capture import Captured, parse
+from lean_journal.domain.starter import theme_named
+from lean_journal.domain.text import storable
+from lean_journal.domain.walk import Walk
+from lean_journal.storage import Journal
+from lean_journal.storage.capture import Place, Taken
+from lean_journal.storage.capture import observe as take
+
+_AGO = re.compile(r"([0-9]{1,4})m")
+_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
+
+
+_SYNTAX = """\b
+A line:
+  [code: ]fact [ // interpretation] [ >> commitment [@alias] [!date]] [ *]
+Codes, the first eight of them wastes:
+  d defects      o overproduction  w waiting  n non-used talent
+  t transport    i inventory       m motion   e extra processing
+  s safety       5 5S              + works well
+  q someone said                   ? open question
+Dates:
+  !2026-11-27  !today  !tomorrow  !fri  !+3d  !+2w
+
+"""
+
+
+@click.command(
+    epilog=_SYNTAX
+    + examples(
+        "observe 'w: 3 carts queue 40 min at press 2 // no signal? >> check call light @kim !fri'",
+        "observe --area press --theme safety --at 20m",
+        "observe --on yesterday - < notes.txt",
+    ),
+)
+@click.argument("line", nargs=-1, metavar="[LINE…|-]")
+@click.option("--new", is_flag=True, help="Begin a new walk, even if one is going on.")
+@click.option(
+    "--area", "part", metavar="A", shell_complete=area_names, help="A unique part of its name."
+)
+@click.option("--theme", metavar="T", shell_complete=theme_names, help="What the walk is about.")
+@click.option("--on", "on", metavar="DATE", help="Another day: ISO, yesterday, mon, -3d.")
+@click.option("--at", "at", metavar="14:20|20m", help="When the walk began, or how long ago.")
+@journal_option
+@click.pass_obj
+def observe(
+    session: Session,
+    line: tuple[str, ...],
+    new: bool,
+    part: str | None,
+    theme: str | None,
+    on: str | None,
+    at: str | None,
+) -> None:
+    """Save a LINE, or many, of what was seen on a walk.
+
+    Several words make one line. Without a LINE, a terminal is asked for line after line,
+    each saved with Enter, until an empty one; else, and for -, every line of the input is
+    saved, all or none.
+
+    Lines go to the walk of that day that was begun or added to within two hours, if it is of
+    the area and theme given, and began at the time given; else a new walk begins. Put
+    single quotes around a line, or the shell takes the >>, #, ! and * in it, and -- before
+    one that begins with a dash.
+    """
+    with session.opened() as journal:
+        place = _place(journal, new=new, part=part, theme=theme, on=on, at=at)
+        if line and line != ("-",):
+            save(journal, [" ".join(line)], place)
+        elif line or not on_terminal():
+            save(journal, _piped_lines(), place)
+        else:
+            from lean_journal.cli.prompt import take_lines
+
+            take_lines(journal, place)
+
+
+def save(journal: Journal, texts: Sequence[str], place: Place) -> Taken:
+    """Save lines as one action, then print how each was understood and where it went.
+
+    Raises:
+        Refused: All of them are empty.
+        JournalError: They could not be saved; nothing was.
+    """
+    today = journal.today()
+    lines = [parse(storable(text), today) for text in texts]
+    taken = take(journal, lines, place)
+    destination = walk_title(journal, taken.walk) if taken.walk is not None else ""
+    for line in lines:
+        for sentence in _acknowledgment(line, destination):
+            say(sentence)
+    return taken
+
+
+def walk_title(journal: Journal, walk: Walk) -> str:
+    """Name a walk: ``Press shop, Safety walk of today 14:20``, ``notes of 2026-11-20``."""
+    areas = {area.id: area.name for area in journal.find(Area)}
+    today = journal.today()
+    days = {today: "today", today - DAY: "yesterday"}
+    where = f"{areas[walk.area]}, " if walk.area in areas else ""
+    kind = " ".join(filter(None, [walk.theme, "notes" if walk.is_notes else "walk"]))
+    start = f" {walk.start:%H:%M}" if walk.start is not None else ""
+    return f"{where}{kind} of {days.get(walk.day, walk.day.isoformat())}{start}"
+
+
+def _acknowledgment(line: Captured, destination: str) -> list[str]:
+    sentences = []
+    if line.fact:
+        understood = f"saved {(line.waste or line.kind).value} · {shortened(line.fact)}"
+        if line.interpretation:
+            understood += f" // {shortened(line.interpretation)}"
+        if line.starred:
+            understood += " · starred"
+        sentences.append(f"{understood} → {destination}")
+    if promise := line.promise:
+        to = f" · to @{shortened(promise.to)}" if promise.to else ""
+        due = f"due {promise.due:%a} {promise.due.isoformat()}" if promise.due else "no date"
+        sentences.append(f"saved commitment · {shortened(promise.what)}{to} · {due}")
+    return sentences
+
+
+def _piped_lines() -> list[str]:
+    """Read the input, whatever its bytes; only a line feed ends a line."""
+    data = sys.stdin.buffer.read() if sys.stdin is not None else b""
+    text = data.decode("utf-8-sig", "surrogateescape")
+    return [line.removesuffix("\r") for line in text.split("\n")]
+
+
+def _place(
+    journal: Journal,
+    *,
+    new: bool,
+    part: str | None,
+    theme: str | None,
+    on: str | None,
+    at: str | None,
+) -> Place:
+    area = matching(journal.find(Area), storable(part)) if part is not None else None
+    day = _past_day(journal, on) if on is not None else None
+    start = _start(journal, day, at) if at is not None else None
+    if start is not None:
+        day = day or journal_day(start, journal.settings.day_start)
+    return Place(
+        area=area.id if area is not None else None,
+        theme=theme_named(storable(theme)) if theme is not None else "",
+        day=day,
+        start=start,
+        new=new,
+    )
+
+
+def _past_day(journal: Journal, text: str) -> date:
+    day = parse_past_day(text, journal.today())
+    if day is None:
+        raise click.BadParameter(
+            f"{text!r} is no day up to today: type it as 2026-11-20, yesterday, mon or -3d",
+            param_hint="--on",
+        )
+    return day
+
+
+def _start(journal: Journal, day: date | None, text: str) -> datetime:
+    """Read the time a walk began, on a day if one was given."""
+    now, settings = journal.now(), journal.settings
+    if minutes := _AGO.fullmatch(text):
+        start = (now - timedelta(minutes=int(minutes[1]))).replace(second=0, microsecond=0)
+    else:
+        start = _time_on(day or journal.today(), _clock_time(text), settings.day_start)
+    if start > now:
+        raise click.BadParameter(
+            f"{text!r} has not come yet on {(day or journal.today()).isoformat()}, "
+            f"a day that began at {settings.day_start:%H:%M}",
+            param_hint="--at",
+        )
+    if day is not None and journal_day(start, settings.day_start) != day:
+        raise click.BadParameter(f"{text!r} is not on {day.isoformat()}", param_hint="--at")
+    return start
+
+
+def _clock_time(text: str) -> time:
+    try:
+        if found := _TIME.fullmatch(text):
+            return time(int(found[1]), int(found[2]))
+    except ValueError:
+        pass
+    raise click.BadParameter(f"{text!r} is no time: type it as 14:20 or 20m", param_hint="--at")
+
+
+def _time_on(day: date, clock_time: time, day_start: time) -> datetime:
+    """Give the local instant of a journal day; before its start it is past midnight."""
+    date_ = day + DAY if clock_time < day_start else day
+    return datetime.combine(date_, clock_time).astimezone()

@@ -1,0 +1,66 @@
+"""What is printed: no text of a person acts on the terminal, and a pipe gets all of it."""
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from shutil import get_terminal_size
+from typing import Any
+
+import click
+
+from lean_journal.domain.text import visible
+
+
+def say(sentence: str) -> None:
+    """Print one line."""
+    click.echo(visible(sentence))
+
+
+def complain(sentence: str) -> None:
+    """Print one line of what went wrong, or should be known besides, to stderr."""
+    click.echo(f"lean-journal: {visible(sentence)}", err=True)
+
+
+def shortened(text: str, length: int = 100) -> str:
+    """Keep the beginning of a text too long for one line."""
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
+
+
+def on_terminal() -> bool:
+    """Tell whether a person reads what is printed and types the answers."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print rows: columns folded to its width on a terminal, else fields between tabs.
+
+    Args:
+        headings: One for each column; a pipe gets none.
+        rows: As many cells each.
+    """
+    shown = [[visible(cell) for cell in row] for row in rows]
+    if sys.stdout is None or not sys.stdout.isatty():
+        for row in shown:
+            click.echo("\t".join(row))
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    is_plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") in ("dumb", "unknown")
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    for row in shown:
+        table.add_row(*map(Text, row))
+    # Rich takes a dumb terminal for 80 columns wide, whatever it is.
+    width, height = get_terminal_size()
+    console = Console(color_system=None if is_plain else "auto", width=width, height=height)
+    console.print(table)
+
+
+def print_json(value: Any) -> None:
+    """Print records, and what is made of them, as JSON."""
+    from lean_journal.reports.export import as_json
+
+    click.echo(as_json(value), nl=False)

@@ -1,0 +1,167 @@
+"""Line after line on a terminal: each Enter is on disk before the next line is asked for."""
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from io import TextIOWrapper
+from types import FrameType, ModuleType
+from typing import Self
+
+import click
+
+from lean_journal.cli.observe import save, walk_title
+from lean_journal.cli.output import complain, say
+from lean_journal.domain.record import Refused
+from lean_journal.domain.starter import WALK_QUESTIONS
+from lean_journal.domain.walk import Walk
+from lean_journal.storage import Journal, JournalError
+from lean_journal.storage.capture import Place, standing_walk
+from lean_journal.storage.drafts import Draft, Drafts
+
+KEPT_EVERY = 1.0
+"""Seconds between two looks at what is half-typed."""
+
+
+def take_lines(journal: Journal, place: Place) -> None:
+    """Ask for lines and save each, until an empty one, ctrl+d or ctrl+c.
+
+    A line that cannot be saved is shown again, to be tried once more or changed.
+
+    Args:
+        journal: The journal.
+        place: Where the lines belong; a new walk is begun once.
+
+    Raises:
+        Refused: The last line was not saved and then given up.
+    """
+    _introduce(journal, place)
+    text = ""
+    with _Typing(journal, place).kept() as typing:
+        while line := typing.read(text):
+            text = line
+            try:
+                taken = save(journal, line.split("\n"), place)
+            except (JournalError, Refused) as error:
+                complain(str(error))
+                typing.keep(line)
+                continue
+            text = ""
+            typing.drop()
+            if taken.is_new_walk:
+                place = replace(place, new=False)
+        if text:
+            raise Refused(f"not saved: {text}")
+        typing.drop()
+
+
+def _introduce(journal: Journal, place: Place) -> None:
+    day = place.day or journal.today()
+    begun = Walk(day=day, start=place.start, area=place.area, theme=place.theme)
+    walk = standing_walk(journal, place) or begun
+    say(f"{walk_title(journal, walk)}: a line each, an empty one ends")
+    say(_CODES)
+    for question in WALK_QUESTIONS.get(walk.theme, ()):
+        say(f"  {question}")
+
+
+_CODES = "d o w n t i m e wastes · s safety · 5 5S · + works well · q said · ? question"
+
+
+class _Typing:
+    """The line being typed, in a draft of its own while it is typed."""
+
+    def __init__(self, journal: Journal, place: Place) -> None:
+        self._journal = journal
+        self._day = place.day
+        self._drafts = Drafts(journal.path)
+        self._editor = _line_editor()
+        self._is_reading = False
+        self._is_over = False
+        """Whether the person has had enough."""
+
+        self._is_cut_off = False
+        """Whether the terminal or the system has."""
+
+    @contextmanager
+    def kept(self) -> Iterator[Self]:
+        """Leave what is half-typed on disk when the terminal or the system ends the process."""
+        if isinstance(sys.stdin, TextIOWrapper):
+            sys.stdin.reconfigure(errors="surrogateescape")  # any byte typed is text
+        handlers = {
+            signal.SIGALRM: lambda _number, _frame: self.keep(self._half_typed()),
+            signal.SIGINT: self._interrupt,
+            signal.SIGHUP: self._leave,
+            signal.SIGTERM: self._leave,
+        }
+        before = {number: signal.signal(number, does) for number, does in handlers.items()}
+        try:
+            yield self
+        finally:
+            for number, did in before.items():
+                signal.signal(number, did)
+            self._drafts.close()
+
+    def read(self, text: str) -> str:
+        """Ask for a line that begins with a text; a blank one is empty, as is the end."""
+        if self._editor is not None:
+            self._editor.set_startup_hook(lambda: self._show(text))
+        signal.setitimer(signal.ITIMER_REAL, KEPT_EVERY, KEPT_EVERY)
+        try:
+            self._is_reading = True
+            line = "" if self._is_over or self._is_cut_off else input("> ")
+        except (EOFError, KeyboardInterrupt):
+            line = ""
+            # A closed terminal is none any more, even before its signal comes.
+            self._is_cut_off = self._is_cut_off or not sys.stdin.isatty()
+            if not self._is_cut_off:
+                click.echo()
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            self._is_reading = False
+        if self._is_cut_off:
+            self.keep(line)
+            raise SystemExit(1)
+        return line if line.strip() else ""
+
+    def keep(self, text: str) -> None:
+        """Put text that is not saved on disk; a blank one is not worth it."""
+        if text.strip():
+            with suppress(OSError):
+                self._drafts.keep(Draft("capture", text, self._day or self._journal.today()))
+
+    def drop(self) -> None:
+        """Let go of what was kept: it is saved, or not wanted."""
+        with suppress(OSError):
+            self._drafts.drop("capture")
+
+    # A line that is being saved when a signal comes is saved to its end.
+
+    def _interrupt(self, _number: int, _frame: FrameType | None) -> None:
+        if self._is_reading:
+            raise KeyboardInterrupt
+        self._is_over = True
+
+    def _leave(self, number: int, _frame: FrameType | None) -> None:
+        self.keep(self._half_typed())
+        self._is_cut_off = True
+        # A closed terminal ends the reading itself, perhaps with a line just taken.
+        if self._is_reading and number != signal.SIGHUP:
+            raise SystemExit(1)
+
+    def _half_typed(self) -> str:
+        return self._editor.get_line_buffer() if self._editor is not None else ""
+
+    def _show(self, text: str) -> None:
+        if self._editor is not None:
+            self._editor.insert_text(text)
+
+
+def _line_editor() -> ModuleType | None:
+    """Give Python's readline, which not every Python has; `input` uses it by itself."""
+    try:
+        import readline
+    except ImportError:
+        return None
+    return readline

@@ -1,0 +1,127 @@
+"""The commands that list records and find them again, and the one that adds an area."""
+
+import click
+
+from lean_journal.cli.options import examples, journal_option, json_option
+from lean_journal.cli.output import complain, print_json, print_table, say
+from lean_journal.cli.session import Session
+from lean_journal.domain.area import Area, checked
+from lean_journal.domain.calendar import ago, journal_day
+from lean_journal.domain.commitment import Commitment, CommitmentState, by_due, standing
+from lean_journal.domain.record import Record
+from lean_journal.domain.search import Hit
+from lean_journal.domain.search import search as find
+from lean_journal.domain.text import storable
+from lean_journal.domain.walk import Observation, Walk, last_visits
+
+
+@click.group(invoke_without_command=True, epilog=examples("areas", "areas add 'Press shop'"))
+@journal_option
+@click.pass_context
+def areas(context: click.Context) -> None:
+    """List my areas, and how long ago each was seen."""
+    if context.invoked_subcommand is None:
+        _list_areas(context.obj)
+
+
+def _list_areas(session: Session) -> None:
+    with session.opened() as journal:
+        known = sorted(journal.find(Area), key=lambda area: area.name.casefold())
+        visits = last_visits(journal.find(Walk))
+        today = journal.today()
+        rows = []
+        for area in known:
+            last = visits.get(area.id)
+            seen = (ago(last, today), last.isoformat()) if last else ("not yet", "")
+            rows.append((area.name, *seen, "one person" if area.one_person else ""))
+    if not rows:
+        complain("no areas yet: add one with `lean-journal areas add 'Press shop'`")
+        return
+    print_table(("area", "seen", "on", ""), rows)
+
+
+@areas.command(epilog=examples("areas add 'Press shop'", "areas add --one-person Lab"))
+@click.argument("name", nargs=-1, required=True)
+@click.option("--one-person", is_flag=True, help="One person works there: kept out of the deck.")
+@journal_option
+@click.pass_obj
+def add(session: Session, name: tuple[str, ...], one_person: bool) -> None:
+    """Add an area of mine by its NAME; several words make one name."""
+    wanted = Area(name=storable(" ".join(name)), one_person=one_person)
+    with session.opened() as journal:
+        with journal.transaction(f"area {wanted.name.strip()}") as transaction:
+            area = transaction.add(checked(wanted, journal.find(Area)))
+        say(f"saved area {area.name}")
+
+
+@click.command(epilog=examples("commitments", "commitments --json"))
+@click.option("--all", "with_settled", is_flag=True, help="The kept, broken and dropped too.")
+@json_option
+@journal_option
+@click.pass_obj
+def commitments(session: Session, with_settled: bool, as_json: bool) -> None:
+    """List what I said I would do and have not done, by due date."""
+    with session.opened() as journal:
+        today = journal.today()
+        wanted = by_due(
+            one
+            for one in journal.find(Commitment)
+            if with_settled or one.state is CommitmentState.OPEN
+        )
+    if as_json:
+        print_json(wanted)
+    elif not wanted:
+        complain("no commitments: a line of `lean-journal observe` makes one after >>")
+    else:
+        rows = [
+            (
+                one.due.isoformat() if one.due else "",
+                standing(one, today),
+                one.what,
+                f"@{one.to}" if one.to else "",
+            )
+            for one in wanted
+        ]
+        print_table(("due", "", "commitment", "to"), rows)
+
+
+@click.command(epilog=examples("search queue", "search 'call light' press --json"))
+@click.argument("terms", nargs=-1, required=True)
+@json_option
+@journal_option
+@click.pass_obj
+def search(session: Session, terms: tuple[str, ...], as_json: bool) -> None:
+    """Find the records that hold all TERMS, the newest first.
+
+    A term may be part of a word; quote one of several words.
+    """
+    with session.opened() as journal:
+        day_start = journal.settings.day_start
+        hits = find(
+            journal.all_records(),
+            [storable(term) for term in terms],
+            lambda instant: journal_day(instant.astimezone(), day_start),
+        )
+    if as_json:
+        print_json([_as_found(hit) for hit in hits])
+    elif not hits:
+        complain("nothing holds all of these words")
+    else:
+        rows = [(hit.day.isoformat(), _kind(hit.record), hit.excerpt) for hit in hits]
+        print_table(("day", "kind", "text"), rows)
+
+
+def _as_found(hit: Hit) -> dict[str, object]:
+    return {
+        "day": hit.day,
+        "kind": type(hit.record).__name__.lower(),
+        "excerpt": hit.excerpt,
+        "record": hit.record,
+    }
+
+
+def _kind(record: Record) -> str:
+    """Name a record's kind; an observation by what was observed."""
+    if isinstance(record, Observation):
+        return (record.waste or record.kind).value
+    return type(record).__name__.lower()

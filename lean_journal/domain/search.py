@@ -1,0 +1,97 @@
+"""Finding records again by the words in them."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+from lean_journal.domain.record import Record
+from lean_journal.domain.text import folded
+from lean_journal.domain.walk import Observation, Walk
+
+EXCERPT = 80
+"""Characters of a text that are shown around a hit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that holds every term."""
+
+    record: Record
+    day: date
+    """The journal day of its walk; of a record without one, the day it was written."""
+
+    excerpt: str
+    """The text with the first term in it, shortened around the term."""
+
+
+def words(record: Record) -> list[str]:
+    """Give what a person wrote in a record, field by field; an alias with its @."""
+    return [
+        f"@{value}" if field.name == "to" else value
+        for field in fields(record)
+        # Kinds and states are text too, but of a class of their own.
+        if type(value := getattr(record, field.name)) is str and value
+    ]
+
+
+def search(
+    records: Iterable[Record], terms: Sequence[str], day_of: Callable[[datetime], date]
+) -> list[Hit]:
+    """Find the records that hold every term, the newest first.
+
+    Args:
+        records: All records of the journal.
+        terms: Words or parts of words, in any order and case; one of several words is
+            found as it stands. Empty ones are passed over.
+        day_of: Gives the journal day of an instant.
+
+    Returns:
+        A hit for each record that holds all terms, in whichever of its fields; none
+        without a term.
+    """
+    known = list(records)
+    wanted = [folded(term) for term in terms if term.strip()]
+    walked = {record.id: record.day for record in known if isinstance(record, Walk)}
+    hits = [
+        (day, record.created, Hit(record, day, excerpt(text, wanted[0])))
+        for record in known
+        if wanted and (text := _holding(words(record), wanted)) is not None
+        for day in [_day(record, walked) or day_of(record.created)]
+    ]
+    return [hit for _, _, hit in sorted(hits, key=lambda found: found[:2], reverse=True)]
+
+
+def excerpt(text: str, term: str, length: int = EXCERPT) -> str:
+    """Shorten a text to what stands around a term.
+
+    Args:
+        text: A text that holds the term, whatever its case.
+        term: The term, folded.
+        length: How many characters to keep; a mark for what is left out comes on top.
+    """
+    if len(text) <= length:
+        return text
+    end = folded(text).find(term) + len(term)
+    # Folding may make a text longer, so the end is sought in the text as it was written.
+    written = bisect_left(range(len(text)), end, key=lambda n: len(folded(text[:n])))
+    start = max(0, min(written - (length + len(term)) // 2, len(text) - length))
+    before = "…" if start else ""
+    after = "…" if start + length < len(text) else ""
+    return f"{before}{text[start : start + length].strip()}{after}"
+
+
+def _holding(texts: Sequence[str], terms: Sequence[str]) -> str | None:
+    """Give the text that holds the first term, if the texts together hold all of them."""
+    haystacks = [folded(text) for text in texts]
+    if not all(any(term in haystack for haystack in haystacks) for term in terms):
+        return None
+    return next(
+        text for text, haystack in zip(texts, haystacks, strict=True) if terms[0] in haystack
+    )
+
+
+def _day(record: Record, walked: dict[int, date]) -> date | None:
+    if isinstance(record, Walk):
+        return record.day
+    return walked.get(record.walk) if isinstance(record, Observation) else None

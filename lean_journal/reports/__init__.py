@@ -1,0 +1,1 @@
+"""A journal as bytes for others to read: no writing, no printing."""

@@ -1,0 +1,150 @@
+"""Everything in a journal as JSON, CSV or Markdown."""
+
+import csv
+import io
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from itertools import groupby
+from typing import Any
+
+from lean_journal.domain.area import Area
+from lean_journal.domain.commitment import Commitment
+from lean_journal.domain.record import Record
+from lean_journal.domain.text import visible
+from lean_journal.domain.walk import Observation, Walk, WalkState
+
+Document = Mapping[str, Any]
+"""A record as plain JSON values by name, with its id."""
+
+_ACTS_ON_TERMINALS = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""What JSON may hold unescaped: DEL, C1, bidirectional controls, lone surrogates."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""How a cell begins that a spreadsheet would calculate."""
+
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#~|$&]")
+
+
+def as_json(value: Any) -> bytes:
+    """Write records, and what is made of them, as indented JSON with ISO dates.
+
+    Args:
+        value: Plain JSON values, records, dates and instants, in lists and mappings.
+
+    Returns:
+        UTF-8 with a line feed at the end; what would act on a terminal is escaped.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
+    safe = _ACTS_ON_TERMINALS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return f"{safe}\n".encode()
+
+
+def as_csv(tables: Mapping[str, Sequence[Document]]) -> dict[str, bytes]:
+    """Write each table as a CSV file with a line of headings.
+
+    A text that a spreadsheet would take for a formula gets a ' before it.
+
+    Args:
+        tables: Documents by the name of their table.
+
+    Returns:
+        The files by name, in UTF-8.
+    """
+    return {f"{name}.csv": _csv(documents) for name, documents in tables.items()}
+
+
+def as_markdown(records: Iterable[Record]) -> bytes:
+    """Write the walks day by day, with what was seen and promised on each.
+
+    Args:
+        records: All records of the journal.
+
+    Returns:
+        UTF-8; what people wrote is shown as they wrote it, whatever it means in Markdown.
+    """
+    known = list(records)
+    areas = {record.id: record.name for record in known if isinstance(record, Area)}
+    walks = [record for record in known if isinstance(record, Walk)]
+    lines_of: defaultdict[int | None, list[str]] = defaultdict(list)
+    # Commitments first: those of an observation stand below it, in the lines of its walk.
+    for record in known:
+        if isinstance(record, Commitment):
+            lines_of[record.source].append(_commitment(record))
+    for record in known:
+        if isinstance(record, Observation):
+            promised = [f"  {line}" for line in lines_of.pop(record.id, [])]
+            lines_of[record.walk] += [_observation(record), *promised]
+    page = ["# Journal"]
+    walks.sort(key=lambda walk: (walk.day, walk.start or walk.created))
+    for day, of_day in groupby(walks, key=lambda walk: walk.day):
+        page += ["", f"## {day.isoformat()} {day:%A}"]
+        for walk in of_day:
+            title = _title(walk, areas.get(walk.area) if walk.area is not None else None)
+            page += ["", f"### {title}", "", *_about(walk), *lines_of.pop(walk.id, [])]
+    if loose := [line for lines in lines_of.values() for line in lines]:
+        page += ["", "## Without a walk", "", *loose]
+    return "\n".join([*page, ""]).encode()
+
+
+def _title(walk: Walk, area: str | None) -> str:
+    kind = "notes" if walk.is_notes else "walk"
+    start = f"{walk.start:%H:%M}" if walk.start is not None else ""
+    return " · ".join(filter(None, [start, _text(area or kind), _text(walk.theme)]))
+
+
+def _about(walk: Walk) -> Iterator[str]:
+    """Say what is known of a walk besides what was seen on it."""
+    if walk.state is WalkState.PLANNED:
+        yield "- Planned"
+    if walk.purpose:
+        yield f"- Purpose: {_text(walk.purpose)}"
+    if walk.loop_closed is not None:
+        told = f": {_text(walk.told)}" if walk.told else ""
+        yield f"- Loop closed on {walk.loop_closed.isoformat()}{told}"
+
+
+def _observation(seen: Observation) -> str:
+    kind = (seen.waste or seen.kind).value
+    interpretation = f" (perhaps: {_text(seen.interpretation)})" if seen.interpretation else ""
+    starred = " ★ starred" if seen.starred else ""
+    return f"- **{kind}** {_text(seen.fact)}{interpretation}{starred}"
+
+
+def _commitment(promise: Commitment) -> str:
+    to = f" to {_text(f'@{promise.to}')}" if promise.to else ""
+    due = f", due {promise.due.isoformat()}" if promise.due else ""
+    return f"- **I will** {_text(promise.what)}{to}{due} ({promise.state.value})"
+
+
+def _text(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\g<0>", visible(text))
+
+
+def _csv(documents: Sequence[Document]) -> bytes:
+    columns = list(dict.fromkeys(["id", *(name for one in documents for name in one)]))
+    written = io.StringIO(newline="")
+    writer = csv.writer(written)
+    writer.writerow(map(_cell, columns))
+    for document in documents:
+        writer.writerow(_cell(document.get(name)) for name in columns)
+    return written.getvalue().encode("utf-8", "backslashreplace")
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    return f"'{value}" if value.startswith(_FORMULA) else value
+
+
+def _plain(value: Any) -> Any:
+    """Give what JSON knows for a record, a date or an instant."""
+    if isinstance(value, Record):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    return value.isoformat().replace("+00:00", "Z")

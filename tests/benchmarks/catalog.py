@@ -1,0 +1,12 @@
+"""What is measured, in the order of the table. A new part of the journal adds its module here."""
+
+from collections.abc import Callable, Iterable
+
+from tests.benchmarks import command_line, saving
+from tests.benchmarks.bench import Bench
+from tests.benchmarks.timing import Row
+
+MEASURES: tuple[Callable[[Bench], Iterable[Row]], ...] = (
+    command_line.rows,
+    saving.rows,
+)

@@ -1,0 +1,105 @@
+"""What many tests build: a clock that can be set, a journal, and its file as JSON."""
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, TypeVar
+
+from lean_journal.domain.area import Area
+from lean_journal.domain.walk import Observation, Walk, WalkState
+from lean_journal.storage import Journal
+
+T = TypeVar("T")
+
+NOBODY = 65534
+"""The user that owns nothing, for what root would never be refused."""
+
+CET = timezone(timedelta(hours=1), "CET")
+MONDAY = date(2026, 11, 23)
+MONDAY_MORNING = datetime(2026, 11, 23, 8, 0, tzinfo=CET)
+
+
+class Clock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self, now: datetime = MONDAY_MORNING) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(self, **span: float) -> None:
+        """Let time pass, or with a negative span set the clock back."""
+        self.now += timedelta(**span)
+
+
+def journal(
+    folder: Path,
+    clock: Clock | None = None,
+    *,
+    name: str = "journal.json",
+    writer: str = "window 1",
+    patience: float = 10,
+) -> Journal:
+    """Open the journal of a folder; by default on Monday 23 November 2026 at eight."""
+    return Journal(folder / name, clock=clock or Clock(), writer=writer, patience=patience)
+
+
+def area(name: str = "Press 2") -> Area:
+    return Area(name=name)
+
+
+def walk(day: date = MONDAY, **fields: Any) -> Walk:
+    return Walk(day=day, **{"state": WalkState.WALKED, **fields})
+
+
+def observation(walk: Walk, fact: str = "3 carts queue", **fields: Any) -> Observation:
+    return Observation(walk=walk.id, fact=fact, **fields)
+
+
+def content(folder: Path, name: str = "journal.json") -> Any:
+    """Give the journal's file as JSON."""
+    return json.loads((folder / name).read_bytes())
+
+
+def unprivileged(attempt: Callable[[Path], T]) -> T:
+    """Call a function with a folder of its own as a user to whom permissions apply.
+
+    Args:
+        attempt: Runs in another process if this one is root's; it returns something that
+            can be pickled.
+
+    Returns:
+        What it returned.
+    """
+    folder = Path(tempfile.mkdtemp())
+    try:
+        if os.geteuid() != 0:
+            return attempt(folder)
+        os.chown(folder, NOBODY, NOBODY)
+        fork = get_context("fork")
+        here, there = fork.Pipe()
+        process = fork.Process(target=_as_nobody, args=(attempt, folder, there))
+        process.start()
+        outcome: T | BaseException = here.recv()
+        process.join()
+        if isinstance(outcome, BaseException):
+            raise outcome
+        return outcome
+    finally:
+        shutil.rmtree(folder)
+
+
+def _as_nobody(attempt: Callable[[Path], Any], folder: Path, answer: Connection) -> None:
+    os.setgid(NOBODY)
+    os.setuid(NOBODY)
+    try:
+        answer.send(attempt(folder))
+    except BaseException as error:
+        answer.send(error)

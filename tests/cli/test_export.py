@@ -1,0 +1,127 @@
+import csv
+import json
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.cli.shell import Shell
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_json_holds_every_record_with_its_id_and_every_field(shell: Shell) -> None:
+    shell.done("areas", "add", "Press shop")
+    shell.done("observe", "--area", "press", "w: carts >> call @kim !fri")
+    shell.done("settings", "week_start", "sun")
+    tables = json.loads(shell.done("export"))
+    assert {name: len(records) for name, records in tables.items()} == {
+        "areas": 1,
+        "walks": 1,
+        "observations": 1,
+        "commitments": 1,
+        "settings": 1,
+    }
+    (walk,) = tables["walks"]
+    (seen,) = tables["observations"]
+    assert walk["area"] == tables["areas"][0]["id"]
+    assert (seen["walk"], seen["starred"], seen["interpretation"]) == (walk["id"], False, "")
+    assert tables["commitments"][0]["due"] == "2026-11-27"
+
+
+def test_nothing_is_exported_from_nothing(shell: Shell) -> None:
+    assert set(map(len, json.loads(shell.done("export")).values())) == {0}
+    assert shell.done("export", "--format", "md") == "# Journal\n"
+    assert list(shell.file.parent.iterdir()) == []
+
+
+def test_what_cannot_be_read_is_exported_as_it_is(shell: Shell) -> None:
+    shell.done("observe", "carts")
+    data = json.loads(shell.file.read_bytes())
+    data["observations"] |= {"17": {"fact": 5, "mine": ["x"]}, "18": "text", "odd": {"walk": None}}
+    shell.file.write_text(json.dumps(data))
+    seen = json.loads(shell.run("export").stdout)["observations"]
+    assert seen[1:] == [
+        {"id": 17, "fact": 5, "mine": ["x"]},
+        {"id": 18, "value": "text"},
+        {"id": "odd", "walk": None},
+    ]
+
+
+def test_a_file_can_be_read_by_nobody_else_and_is_not_written_over(
+    shell: Shell, tmp_path: Path
+) -> None:
+    target = tmp_path / "out" / "journal export.json"
+    shell.done("observe", "carts")
+    assert shell.done("export", "-o", str(target)) == f"saved {target}\n"
+    assert (mode(target), mode(target.parent)) == (0o600, 0o700)
+    target.write_text("mine")
+    assert "is there already" in shell.refused("export", "-o", str(target))
+    assert target.read_text() == "mine"
+    shell.done("export", "-o", str(target), "--force")
+    assert json.loads(target.read_bytes())["observations"][0]["fact"] == "carts"
+    assert list(target.parent.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("through_a_link", [False, True])
+def test_the_journal_itself_is_never_written_over(
+    shell: Shell, tmp_path: Path, through_a_link: bool
+) -> None:
+    shell.done("observe", "carts")
+    target = shell.file
+    if through_a_link:
+        target = tmp_path / "link"
+        target.symlink_to(shell.file)
+    assert "is the journal itself" in shell.refused("export", "--force", "-o", str(target))
+
+
+def test_what_is_no_ordinary_file_is_left_alone(shell: Shell, tmp_path: Path) -> None:
+    for target in ("/dev/null", str(tmp_path)):
+        assert "no ordinary file" in shell.refused("export", "--force", "-o", target)
+    assert Path("/dev/null").is_char_device()
+
+
+def test_a_file_is_not_a_folder(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    complaint = shell.refused("export", "-o", str(tmp_path / "file" / "out.json"))
+    assert complaint == f"lean-journal: cannot write {tmp_path}/file/out.json: Not a directory\n"
+
+
+def test_csv_is_a_file_for_each_table_in_a_folder(shell: Shell, tmp_path: Path) -> None:
+    shell.done("observe", '=SUM(A1) // a, b\n"c" 木')
+    folder = tmp_path / "tables"
+    shell.refused("export", "--format", "csv", code=2)
+    assert shell.done("export", "--format", "csv", "-o", str(folder)) == (
+        f"saved 5 files in {folder}\n"
+    )
+    assert {path.name: mode(path) for path in folder.iterdir()} == {
+        f"{table}.csv": 0o600
+        for table in ("areas", "walks", "observations", "commitments", "settings")
+    }
+    with (folder / "observations.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert row["fact"] == "'=SUM(A1)"
+    assert row["interpretation"] == 'a, b\n"c" 木'
+    (folder / "walks.csv").unlink()
+    shell.refused("export", "--format", "csv", "-o", str(folder))
+    assert not (folder / "walks.csv").exists()
+
+
+def test_markdown_is_the_walks_by_day(shell: Shell) -> None:
+    shell.done("areas", "add", "Press *shop*")
+    shell.done(
+        "observe", "--area", "press", "--theme", "flow", "w: carts // why? >> call @kim !fri"
+    )
+    shell.done("observe", "--on", "-3d", "[red]old[/red] *")
+    assert shell.done("export", "--format", "md") == (
+        "# Journal\n\n"
+        "## 2026-11-20 Friday\n\n"
+        "### notes\n\n"
+        "- **fact** \\[red\\]old\\[/red\\] ★ starred\n\n"
+        "## 2026-11-23 Monday\n\n"
+        "### 14:20 · Press \\*shop\\* · Flow\n\n"
+        "- **waiting** carts (perhaps: why?)\n"
+        "  - **I will** call to @kim, due 2026-11-27 (open)\n"
+    )

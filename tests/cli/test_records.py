@@ -1,0 +1,140 @@
+import json
+
+import pytest
+
+from tests.cli.shell import Shell
+from tests.terminal import Terminal
+
+
+def test_areas_say_how_long_ago_each_was_seen(shell: Shell) -> None:
+    shell.done("areas", "add", "Press shop")
+    assert shell.done("areas", "add", "--one-person", "Lab") == "saved area Lab\n"
+    shell.done("observe", "--area", "press", "--on", "-3d", "x")
+    assert shell.done("areas") == "Lab\tnot yet\t\tone person\nPress shop\t3 d\t2026-11-20\t\n"
+
+
+def test_an_area_is_stored_by_its_trimmed_name(shell: Shell) -> None:
+    shell.done("areas", "add", "  Press ", " shop ")
+    assert [area["name"] for area in shell.stored("areas")] == ["Press   shop"]
+
+
+@pytest.mark.parametrize("name", ["STRASSE", " straße ", "Stra\u00dfe"])
+def test_two_areas_of_one_name_are_refused(shell: Shell, name: str) -> None:
+    shell.done("areas", "add", "Straße")
+    wanted = "lean-journal: there is an area Straße already\n"
+    assert shell.refused("areas", "add", name) == wanted
+
+
+@pytest.mark.parametrize("name", ["", "  ", "x" * 101])
+def test_a_name_that_cannot_be_shown_in_a_list_is_refused(shell: Shell, name: str) -> None:
+    assert "name" in shell.refused("areas", "add", name)
+    assert not shell.file.exists()
+
+
+def test_a_list_of_nothing_says_how_to_begin(shell: Shell) -> None:
+    for command in ("areas", "commitments", "backups"):
+        result = shell.run(command)
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert result.stderr.startswith("lean-journal: no ")
+    assert list(shell.file.parent.iterdir()) == []
+
+
+def test_commitments_stand_by_due_date_with_what_is_overdue_in_words(shell: Shell) -> None:
+    shell.done("observe", ">> tell the team")
+    shell.done("observe", ">> call Kim @kim !tomorrow")
+    shell.done("observe", ">> order labels !today")
+    shell.now = "2026-11-25T08:00"
+    assert shell.done("commitments").splitlines() == [
+        "2026-11-23\toverdue by 2 days\torder labels\t",
+        "2026-11-24\toverdue by 1 day\tcall Kim\t@kim",
+        "\tno date\ttell the team\t",
+    ]
+
+
+def test_commitments_as_json_have_every_field(shell: Shell) -> None:
+    assert json.loads(shell.done("commitments", "--json")) == []
+    shell.done("observe", "[red] >> ask [/] @kim !fri")
+    (promise,) = json.loads(shell.done("commitments", "--json"))
+    assert promise["id"] == json.loads(shell.done("export"))["commitments"][0]["id"]
+    assert (promise["what"], promise["to"], promise["due"], promise["settled"]) == (
+        "ask [/]",
+        "kim",
+        "2026-11-27",
+        None,
+    )
+
+
+def test_a_search_finds_every_term_whatever_its_case_newest_first(shell: Shell) -> None:
+    shell.done("observe", "--on", "-3d", "w: carts queue at press 2")
+    shell.done("areas", "add", "Cart park")
+    shell.now = "2026-11-23T15:00"
+    shell.done("observe", ">> move the Cart @kim")
+    shell.now = "2026-11-23T15:30"
+    shell.done("observe", "q: “no cart today” // why?")
+    shell.done("observe", "crane stands")
+    assert [line.split("\t") for line in shell.done("search", "CART").splitlines()] == [
+        ["2026-11-23", "someone said", "“no cart today”"],
+        ["2026-11-23", "commitment", "move the Cart"],
+        ["2026-11-23", "area", "Cart park"],
+        ["2026-11-20", "waiting", "carts queue at press 2"],
+    ]
+    assert shell.done("search", "why", "no cart").split("\t")[1] == "someone said"
+    assert shell.done("search", "@kim").endswith("\t@kim\n")
+
+
+def test_a_letter_with_an_accent_is_found_however_it_was_typed(shell: Shell) -> None:
+    shell.done("observe", "Cafe\u0301 ＯＰＥＮ Straße")
+    for term in ("CAFÉ", "open", "strasse"):
+        assert "Cafe\u0301" in shell.done("search", term)
+
+
+def test_a_long_text_is_shown_around_the_hit(shell: Shell) -> None:
+    shell.done("observe", piped=f"{'ß' * 5000} needle {'x' * 5000}\n")
+    excerpt = shell.done("search", "NEEDLE").rstrip("\n").split("\t")[2]
+    assert excerpt[0] == excerpt[-1] == "…"
+    assert "ß needle x" in excerpt
+    assert len(excerpt) <= 82
+
+
+def test_a_search_as_json_gives_whole_records(shell: Shell) -> None:
+    shell.done("observe", f"carts {'queue ' * 40}")
+    (hit,) = json.loads(shell.done("search", "carts", "--json"))
+    assert (hit["day"], hit["kind"]) == ("2026-11-23", "observation")
+    assert hit["record"]["fact"] == f"carts {'queue ' * 40}".strip()
+
+
+@pytest.mark.parametrize("terms", [["absent"], [""], ["carts", "absent"], ["\udcff"]])
+def test_a_search_for_what_is_not_there_says_so(shell: Shell, terms: list[str]) -> None:
+    shell.done("observe", "carts")
+    result = shell.run("search", *terms)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "lean-journal: nothing holds all of these words\n"
+    assert shell.done("search", *terms, "--json") == "[]\n"
+
+
+@pytest.mark.parametrize("command", [["areas"], ["search", "press"], ["commitments"]])
+def test_a_pipe_gets_all_of_a_text_and_no_markup(shell: Shell, command: list[str]) -> None:
+    name = f"[red]Press[/red] [/] \x1b[31m\t{'x' * 40}"
+    shell.done("areas", "add", name)
+    shell.done("observe", f"[red]Press[/red] [/] \x1b[31m\t{'x' * 40} >> {name}")
+    printed = shell.done(*command)
+    assert f"[red]Press[/red] [/] ␛[31m⇥{'x' * 40}" in printed
+    assert "\x1b" not in printed
+
+
+@pytest.mark.parametrize(
+    ("variables", "is_styled"),
+    [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)],
+)
+def test_a_terminal_gets_columns_that_fold(
+    shell: Shell, variables: dict[str, str], is_styled: bool
+) -> None:
+    shell.done("areas", "add", "[b]木工[/b] ", "x" * 60)
+    shell.done("areas", "add", "Lab")
+    env = shell.variables | variables
+    with Terminal(["lean-journal", "areas"], env=env, size=(40, 20)) as terminal:
+        assert terminal.wait() == 0
+        assert (b"\x1b" in terminal.raw) is is_styled
+        assert terminal.screen[0].split() == ["area", "seen", "on"]
+        assert "[b]木工[/b]" in terminal.text
+        assert terminal.text.count("x") == 60

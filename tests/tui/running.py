@@ -1,0 +1,76 @@
+"""The app under a pilot, for tests that press keys and look at what the journal holds."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.events import Key
+from textual.pilot import Pilot
+
+from lean_journal.storage import Journal
+from lean_journal.tui.app import JournalApp, open_journal
+from tests.builders import Clock
+
+_NAMES = {" ": "space", "\t": "tab"}
+
+
+class Person:
+    """Somebody at the keyboard."""
+
+    def __init__(self, pilot: Pilot[None], app: JournalApp) -> None:
+        self.pilot = pilot
+        self.app = app
+
+    @property
+    def journal(self) -> Journal:
+        """The journal the app has open."""
+        return self.app.journal
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, by Textual's names, and let the screen come to rest."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Type characters, those no key is named after as the terminal sends them."""
+        for character in text:
+            if character.isascii():
+                await self.pilot.press(_NAMES.get(character, character))
+            else:
+                self.app.post_message(Key(character, character))
+                await self.pilot.pause()
+        await self.pilot.pause()
+
+    async def line(self, text: str) -> None:
+        """Type a line and press Enter."""
+        await self.type(text)
+        await self.press("enter")
+
+    def shown(self) -> str:
+        """Give the text of the whole screen."""
+        width = self.app.size.width
+        lines = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.crop(0, width).text.rstrip() for strip in lines)
+
+    def said(self) -> list[str]:
+        """Give the texts of the notifications, the newest last."""
+        return [notification.message for notification in self.app._notifications]
+
+
+@asynccontextmanager
+async def running(
+    folder: Path, *, clock: Clock | None = None, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Person]:
+    """Run the app on the journal of a folder.
+
+    Args:
+        folder: Where ``journal.json`` lies or shall lie.
+        clock: What time it is; by default Monday 23 November 2026 at eight.
+        size: Columns and rows.
+    """
+    with open_journal(folder / "journal.json", clock or Clock()) as journal:
+        app = JournalApp(journal)
+        app.animation_level = "none"
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield Person(pilot, app)
