@@ -1,7 +1,9 @@
 """The group of all commands: loaded one by one, and ended by one line when they fail."""
 
+import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -59,8 +61,16 @@ class Commands(click.Group):
             status = error.exit_code
         except Exception as error:
             complain(_sentence(error))
+            if isinstance(error, OSError):
+                _discard_output()
             status = 1
         sys.exit(status if isinstance(status, int) else 0)
+
+
+def _discard_output() -> None:
+    """Let go of what could not be printed, or Python complains of it as it ends."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _sentence(error: Exception) -> str:

@@ -203,4 +203,9 @@ def _clock_time(text: str) -> time:
 def _time_on(day: date, clock_time: time, day_start: time) -> datetime:
     """Give the local instant of a journal day; before its start it is past midnight."""
     date_ = day + DAY if clock_time < day_start else day
-    return datetime.combine(date_, clock_time).astimezone()
+    try:
+        return datetime.combine(date_, clock_time).astimezone()
+    except (ValueError, OverflowError):  # the year 1
+        raise click.BadParameter(
+            f"{day.isoformat()} is too long ago for a time", param_hint="--at"
+        ) from None

@@ -13,6 +13,7 @@ import click
 
 from lean_journal.cli.observe import save, walk_title
 from lean_journal.cli.output import complain, say
+from lean_journal.cli.session import pass_on_notices
 from lean_journal.domain.record import Refused
 from lean_journal.domain.starter import WALK_QUESTIONS
 from lean_journal.domain.walk import Walk
@@ -22,6 +23,8 @@ from lean_journal.storage.drafts import Draft, Drafts
 
 KEPT_EVERY = 1.0
 """Seconds between two looks at what is half-typed."""
+
+_ENDS = (signal.SIGINT, signal.SIGHUP, signal.SIGTERM)
 
 
 def take_lines(journal: Journal, place: Place) -> None:
@@ -47,6 +50,7 @@ def take_lines(journal: Journal, place: Place) -> None:
                 complain(str(error))
                 typing.keep(line)
                 continue
+            pass_on_notices(journal)
             text = ""
             typing.drop()
             if taken.is_new_walk:
@@ -64,6 +68,7 @@ def _introduce(journal: Journal, place: Place) -> None:
     say(_CODES)
     for question in WALK_QUESTIONS.get(walk.theme, ()):
         say(f"  {question}")
+    pass_on_notices(journal)
 
 
 _CODES = "d o w n t i m e wastes · s safety · 5 5S · + works well · q said · ? question"
@@ -78,23 +83,15 @@ class _Typing:
         self._drafts = Drafts(journal.path)
         self._editor = _line_editor()
         self._is_reading = False
-        self._is_over = False
-        """Whether the person has had enough."""
-
-        self._is_cut_off = False
-        """Whether the terminal or the system has."""
+        self._ended_by = 0
+        """The signal after which no more lines are asked for."""
 
     @contextmanager
     def kept(self) -> Iterator[Self]:
         """Leave what is half-typed on disk when the terminal or the system ends the process."""
         if isinstance(sys.stdin, TextIOWrapper):
             sys.stdin.reconfigure(errors="surrogateescape")  # any byte typed is text
-        handlers = {
-            signal.SIGALRM: lambda _number, _frame: self.keep(self._half_typed()),
-            signal.SIGINT: self._interrupt,
-            signal.SIGHUP: self._leave,
-            signal.SIGTERM: self._leave,
-        }
+        handlers = {signal.SIGALRM: self._look} | dict.fromkeys(_ENDS, self._end)
         before = {number: signal.signal(number, does) for number, does in handlers.items()}
         try:
             yield self
@@ -104,23 +101,27 @@ class _Typing:
             self._drafts.close()
 
     def read(self, text: str) -> str:
-        """Ask for a line that begins with a text; a blank one is empty, as is the end."""
+        """Ask for a line that begins with a text; a blank one is empty, as is the end.
+
+        Raises:
+            SystemExit: The terminal or the system ended the process meanwhile.
+        """
         if self._editor is not None:
             self._editor.set_startup_hook(lambda: self._show(text))
-        signal.setitimer(signal.ITIMER_REAL, KEPT_EVERY, KEPT_EVERY)
+        line = ""
         try:
             self._is_reading = True
-            line = "" if self._is_over or self._is_cut_off else input("> ")
+            signal.setitimer(signal.ITIMER_REAL, KEPT_EVERY, KEPT_EVERY)
+            if not self._ended_by:
+                line = input("> ")
         except (EOFError, KeyboardInterrupt):
-            line = ""
             # A closed terminal is none any more, even before its signal comes.
-            self._is_cut_off = self._is_cut_off or not sys.stdin.isatty()
-            if not self._is_cut_off:
+            if sys.stdin.isatty():
                 click.echo()
         finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
             self._is_reading = False
-        if self._is_cut_off:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        if self._ended_by not in (0, signal.SIGINT) or not sys.stdin.isatty():
             self.keep(line)
             raise SystemExit(1)
         return line if line.strip() else ""
@@ -136,19 +137,22 @@ class _Typing:
         with suppress(OSError):
             self._drafts.drop("capture")
 
-    # A line that is being saved when a signal comes is saved to its end.
-
-    def _interrupt(self, _number: int, _frame: FrameType | None) -> None:
+    def _end(self, number: int, _frame: FrameType | None) -> None:
+        """End the reading, if one goes on; what is being saved is saved to its end."""
+        self._ended_by = number
         if self._is_reading:
-            raise KeyboardInterrupt
-        self._is_over = True
+            signal.setitimer(signal.ITIMER_REAL, 0.001, 0.05)
 
-    def _leave(self, number: int, _frame: FrameType | None) -> None:
-        self.keep(self._half_typed())
-        self._is_cut_off = True
-        # A closed terminal ends the reading itself, perhaps with a line just taken.
-        if self._is_reading and number != signal.SIGHUP:
-            raise SystemExit(1)
+    def _look(self, _number: int, _frame: FrameType | None) -> None:
+        """Keep what is half-typed; the one handler that raises.
+
+        While `input` ends by what one handler raised, CPython runs the next, and makes an
+        error of its own of both.
+        """
+        if self._is_reading:
+            self.keep(self._half_typed())
+            if self._ended_by:
+                raise KeyboardInterrupt
 
     def _half_typed(self) -> str:
         return self._editor.get_line_buffer() if self._editor is not None else ""

@@ -70,10 +70,15 @@ class Session:
                 reason = str(error)
                 raise
             finally:
-                for notice in journal.take_notices():
-                    # A read-only journal says why as it opens, and again as it refuses.
-                    if notice != reason:
-                        complain(notice)
+                # A read-only journal says why as it opens, and again as it refuses.
+                pass_on_notices(journal, besides=reason)
+
+
+def pass_on_notices(journal: "Journal", besides: str = "") -> None:
+    """Print what a journal has to tell the person, but for a sentence known already."""
+    for notice in journal.take_notices():
+        if notice != besides:
+            complain(notice)
 
 
 def _local_time() -> datetime:

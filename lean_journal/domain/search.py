@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from lean_journal.domain.record import Record
@@ -28,10 +28,11 @@ class Hit:
 def words(record: Record) -> list[str]:
     """Give what a person wrote in a record, field by field; an alias with its @."""
     return [
-        f"@{value}" if field.name == "to" else value
-        for field in fields(record)
-        # Kinds and states are text too, but of a class of their own.
-        if type(value := getattr(record, field.name)) is str and value
+        f"@{value}" if name == "to" else value
+        # The slots of a kind are its fields but those every record has.
+        for name in type(record).__slots__
+        # Kinds and states are text too, but of a type of their own.
+        if type(value := getattr(record, name)) is str and value
     ]
 
 

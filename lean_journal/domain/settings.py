@@ -129,6 +129,8 @@ def _type_theme(settings: Settings, text: str, _today: date) -> Settings:
 
 
 def _load_workweeks(settings: Settings, value: Any) -> Settings:
+    if not isinstance(value, list):
+        raise TypeError(value)
     weeks = [
         Workweek(since=date.fromisoformat(item["since"]), days=parse_weekdays(item["days"]))
         for item in value

@@ -55,14 +55,12 @@ class Backups:
         self._journal = real.name
 
     def newest_first(self) -> list[Backup]:
-        """List them; number 1 for people is the first."""
-        if not self.folder.is_dir():
+        """List them; number 1 for people is the first. A folder that cannot be read has none."""
+        try:
+            paths = list(self.folder.iterdir())
+        except OSError:
             return []
-        found = [
-            backup
-            for path in self.folder.iterdir()
-            if (backup := self._recognize(path)) is not None
-        ]
+        found = [backup for path in paths if (backup := self._recognize(path)) is not None]
         return sorted(found, key=_age, reverse=True)
 
     def made_on(self, now: datetime) -> bool:

@@ -107,9 +107,10 @@ class Drafts:
 
     def _ended(self) -> Iterator[tuple[Path, list[Draft] | None]]:
         """Give the files of ended processes, written or only begun, with what they hold."""
-        if not self._folder.is_dir():
+        try:
+            files = [path for path in self._folder.iterdir() if self._any.fullmatch(path.name)]
+        except OSError:
             return
-        files = [path for path in self._folder.iterdir() if self._any.fullmatch(path.name)]
         for path in sorted({path.with_suffix(".json") for path in files} - {self._path}):
             # A lock that is held belongs to a process that lives.
             with suppress(Timeout, OSError), _lock_of(path).acquire(timeout=0):

@@ -118,6 +118,7 @@ class JournalFile(Storage):
         """
         if self._staged is not None:
             raise RuntimeError("transactions do not nest")
+        self._refresh()
         self._refuse_if_gone()
         with self.lock.held():
             if reason := self.read_only:
@@ -253,8 +254,8 @@ class JournalFile(Storage):
             )
 
     def _refuse_if_gone(self) -> None:
-        is_there = self._loaded is not None and self._loaded.stamp
-        if is_there and not self._real.exists():
+        was_there = self._loaded is not None and self._loaded.stamp
+        if was_there and not _stamp_or_none(self._real):
             raise NotSaved(
                 f"not saved: {self.path} is gone; put it back, or start again to begin anew"
             )
@@ -323,6 +324,7 @@ def _stamp(status: os.stat_result) -> tuple[int, ...]:
 
 
 def _stamp_or_none(path: Path) -> tuple[int, ...]:
+    """Give the stamp of a file, or an empty one if there is none."""
     try:
         return _stamp(path.stat())
     except FileNotFoundError:

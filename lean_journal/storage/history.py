@@ -164,7 +164,8 @@ class History:
     def clear(self) -> int:
         """Forget all actions, and tell how many there were."""
         count = len(self._table)
-        self._table.truncate()
+        if count:
+            self._table.truncate()
         return count
 
     @property

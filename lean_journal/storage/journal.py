@@ -117,7 +117,7 @@ class Journal:
             return None
 
     def find(self, kind: type[R], **wanted: Any) -> list[R]:
-        """Give the records whose fields have the wanted values, in the order of entry.
+        """Give the records whose fields have the wanted values, the oldest entry first.
 
         One that does not convert is passed over, stays in the file as it is, and is
         reported in a notice once.
@@ -144,7 +144,8 @@ class Journal:
                 continue
             if all(getattr(record, name) == value for name, value in wanted.items()):
                 found.append(record)
-        return found
+        # In the file, what was removed and brought back stands last.
+        return sorted(found, key=lambda record: record.created)
 
     def all_records(self) -> list[Record]:
         """Give every record of every kind, for a search."""

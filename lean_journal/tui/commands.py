@@ -123,9 +123,10 @@ def display_keys(keys: str) -> str:
 def bindings(*scopes: str) -> list[BindingType]:
     """Give Textual the bindings of some scopes.
 
-    Letters go first: the app then handles the key itself and finishes what it begins, a
+    They all go first: the app then handles the key itself and finishes what it begins, a
     dialog with its field in focus, before it looks at the next key. Keys typed ahead would
-    otherwise be taken for commands.
+    otherwise be taken for commands, or overtake one another. Only Enter in the capture line
+    waits its turn in the field, behind the save of the line before.
     """
     return [
         Binding(
@@ -134,7 +135,7 @@ def bindings(*scopes: str) -> list[BindingType]:
             command.label,
             id=command.id,
             tooltip=command.help,
-            priority=command.scope not in (FIELD, CAPTURE),
+            priority=command.scope != CAPTURE,
         )
         for command in COMMANDS
         if command.scope in scopes

@@ -25,7 +25,11 @@ class InputCleaner:
         # A byte that is no UTF-8 becomes a lone surrogate, which is stored as visible text.
         self._decode = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode
         self._is_pasting = False
-        self._pending = ""
+        self._held = ""
+        """Of a paste: what may be the beginning of its end."""
+
+        self._tail = ""
+        """Outside: what was given on and may be the beginning of a paste."""
 
     def clean(self, data: bytes, *, final: bool = False) -> str:
         """Decode bytes and take the escapes out of pastes.
@@ -35,29 +39,38 @@ class InputCleaner:
             final: Whether nothing follows.
 
         Returns:
-            Text for the parser; the beginning of a marker waits for the next call.
+            Text for the parser. Outside of a paste all of it is given on at once, since an
+            escape by itself is a key.
         """
-        text = self._pending + self._decode(data, final)
-        self._pending = ""
+        text = self._held + self._decode(data, final)
+        self._held = ""
         cleaned = []
         while text:
-            marker = PASTE_END if self._is_pasting else PASTE_START
-            before, found, text = text.partition(marker)
-            if not found and self._is_pasting and not final:
-                before, self._pending = _split_partial(before, marker)
-            cleaned.append(before.replace("\x1b", ESCAPE_PICTURE) if self._is_pasting else before)
-            cleaned.append(found)
-            if found:
-                self._is_pasting = not self._is_pasting
+            clean = self._inside if self._is_pasting else self._outside
+            done, text = clean(text, final)
+            cleaned.append(done)
         return "".join(cleaned)
 
+    def _outside(self, text: str, _final: bool) -> tuple[str, str]:
+        whole, given = self._tail + text, len(self._tail)
+        before, marker, rest = whole.partition(PASTE_START)
+        self._is_pasting = bool(marker)
+        self._tail = "" if marker else _partial(whole, PASTE_START)
+        return (before + marker)[given:], rest
 
-def _split_partial(text: str, marker: str) -> tuple[str, str]:
-    """Hold back an end of the text that may be the beginning of a marker."""
-    for length in range(min(len(marker) - 1, len(text)), 0, -1):
-        if text.endswith(marker[:length]):
-            return text[:-length], text[-length:]
-    return text, ""
+    def _inside(self, text: str, final: bool) -> tuple[str, str]:
+        before, marker, rest = text.partition(PASTE_END)
+        self._is_pasting = not marker
+        if not marker and not final:
+            self._held = _partial(before, PASTE_END)
+            before = before.removesuffix(self._held)
+        return before.replace("\x1b", ESCAPE_PICTURE) + marker, rest
+
+
+def _partial(text: str, marker: str) -> str:
+    """Give the end of a text that may be the beginning of a marker."""
+    lengths = range(min(len(marker) - 1, len(text)), 0, -1)
+    return next((marker[:n] for n in lengths if text.endswith(marker[:n])), "")
 
 
 class JournalDriver(LinuxDriver):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from lean_journal.tui.commands import COMMANDS, FIELD
+from lean_journal.tui.commands import COMMANDS, EVERYWHERE, FIELD, FORM
 
 if TYPE_CHECKING:
     from lean_journal.tui.app import JournalApp
@@ -19,11 +19,13 @@ def system_commands(app: "JournalApp", screen: Screen[object]) -> Iterable[Syste
         app: The app that runs them.
         screen: The screen the palette was opened on.
     """
-    active = {active.binding.id: active for active in screen.active_bindings.values()}
+    active = {active.binding.id: active.node for active in screen.active_bindings.values()}
+    # While the palette has the keys, letters are text and so not active; they still work after.
+    active |= {command.id: app for command in COMMANDS if command.scope == EVERYWHERE}
     for command in COMMANDS:
-        if command.scope == FIELD or command.id == "palette" or command.id not in active:
+        if command.scope in (FIELD, FORM) or command.id == "palette" or command.id not in active:
             continue
-        node = active[command.id].node
+        node = active[command.id]
         yield SystemCommand(
             f"{command.label[0].upper()}{command.label[1:]}",
             f"{command.help} ({command.key})",

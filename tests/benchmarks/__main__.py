@@ -26,7 +26,7 @@ def main() -> None:
         bench = Bench(folder, sample.build(options.years), options.rounds, options.peers)
         rows = [row for measure in MEASURES for row in measure(bench)]
         caption = (
-            f"{options.years} years, {bench.sample.size}; {options.rounds} rounds; "
+            f"years: {options.years}, rounds: {options.rounds}; {bench.sample.size}; "
             f"{folder.parent} is on {filesystem_of(folder)}"
         )
         print_rows(console, rows, caption)

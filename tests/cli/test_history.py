@@ -1,6 +1,5 @@
 import gzip
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -32,13 +31,15 @@ def test_undo_and_redo_say_what(shell: Shell) -> None:
     assert shell.refused("undo") == "lean-journal: there is nothing to undo\n"
 
 
-def test_undo_is_refused_when_something_was_built_on_it(shell: Shell) -> None:
+def test_undo_goes_back_step_by_step_and_redo_forward(shell: Shell) -> None:
     shell.done("areas", "add", "Press")
     shell.done("observe", "--area", "press", "carts")
-    shell.done("undo")
-    shell.done("undo")
-    shell.done("redo")
-    shell.done("redo")
+    assert [shell.done("undo") for _ in range(2)] == ["undone: carts\n", "undone: area Press\n"]
+    assert shell.stored("areas") == []
+    assert [shell.done("redo") for _ in range(2)] == [
+        "back again: area Press\n",
+        "back again: carts\n",
+    ]
     assert shell.facts() == ["carts"]
 
 
@@ -177,7 +178,7 @@ def test_forgetting_nothing_creates_nothing(shell: Shell) -> None:
 def test_backups_of_a_linked_journal_are_found(shell: Shell, tmp_path: Path) -> None:
     two_days(shell)
     link = tmp_path / "elsewhere.json"
-    os.symlink(shell.file, link)
+    link.symlink_to(shell.file)
     assert shell.done("backups", "--journal", str(link)) == shell.done("backups")
     shell.done("restore", "1", "--journal", str(link))
     assert link.is_symlink()

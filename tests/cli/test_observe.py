@@ -203,6 +203,7 @@ def test_a_walk_begins_at_the_time_given(
         ["--at", "99999m"],
         ["--at", ""],
         ["--at", "20m", "--on", "yesterday"],
+        ["--at", "9:05", "--on", "0001-01-01"],
     ],
 )
 def test_a_time_that_is_none_or_has_not_come_is_refused(shell: Shell, arguments: list[str]) -> None:

@@ -96,6 +96,15 @@ def test_a_line_that_cannot_be_saved_is_shown_again(shell: Shell, tmp_path: Path
     assert drafts(shell) == []
 
 
+def test_what_cannot_be_written_is_said_before_a_line_is_typed(shell: Shell) -> None:
+    shell.file.write_bytes(b'{"meta":{"1":{"schema":99}}}')
+    with prompt(shell) as terminal:
+        terminal.wait_for(ASKING)
+        assert terminal.text.count("newer version") == 1
+        terminal.keys("enter")
+        assert terminal.wait() == 0
+
+
 def test_a_line_given_up_unsaved_is_named_and_kept_as_a_draft(shell: Shell, tmp_path: Path) -> None:
     shell.done("observe", "before")
     with prompt(shell) as terminal:

@@ -11,8 +11,9 @@ import pytest
 from lean_journal.domain.area import Area
 from lean_journal.storage import Journal, JournalError, NotFound, NotSaved, Unreadable
 from lean_journal.storage.backups import Backup, Backups, is_good, keep, read
+from lean_journal.storage.doctor import examine
 from lean_journal.storage.restore import restore
-from tests.builders import MONDAY, MONDAY_MORNING, Clock, area, journal
+from tests.builders import MONDAY, MONDAY_MORNING, Clock, area, journal, unprivileged
 from tests.storage.disk import Disk
 
 
@@ -188,13 +189,13 @@ def test_all_backups_of_a_kept_day_stay(tmp_path: Path) -> None:
 def test_what_has_aged_out_goes_with_the_next_backup(tmp_path: Path) -> None:
     clock = Clock()
     backups = Backups(tmp_path / "journal.json")
-    for n in range(400):
+    for n in range(200):
         backups.save(b"%d" % n, clock(), "daily")
         clock.advance(days=1)
     left = backups.newest_first()
     assert set(left) == keep(left)
-    assert 7 + 2 + 10 <= len(left) <= 7 + 4 + 12
-    assert read(left[0]) == b"399"
+    assert 7 + 2 + 4 <= len(left) <= 7 + 4 + 12
+    assert read(left[0]) == b"199"
 
 
 def test_a_backup_just_made_stays_even_if_the_clock_was_set_back(tmp_path: Path) -> None:
@@ -464,3 +465,35 @@ def test_a_backup_cut_short_leaves_one_file_that_the_next_one_clears(tmp_path: P
     (tmp_path / "backups" / "journal.json.tmp").write_bytes(b"half")
     Backups(tmp_path / "journal.json").save(b"one", Clock()(), "daily")
     assert len(list((tmp_path / "backups").iterdir())) == 1
+
+
+def test_a_backups_folder_that_may_not_be_entered_costs_a_notice_and_no_change() -> None:
+    def attempt(folder: Path) -> list[str]:
+        with journal(folder) as opened:
+            opened.add(area("a"), "area")
+            (folder / "backups").mkdir(mode=0)
+            opened.add(area("b"), "area")
+            (notice,) = opened.take_notices()
+            assert "Permission denied" in notice
+            kept = names(opened)
+        (folder / "journal.json").write_bytes(b"{")
+        with pytest.raises(Unreadable, match="no good backup"):
+            journal(folder)
+        examine(folder / "journal.json")
+        (folder / "journal.json").unlink()
+        journal(folder).close()
+        return kept
+
+    assert unprivileged(attempt) == ["a", "b"]
+
+
+def test_a_file_in_the_place_of_the_backups_folder_costs_a_notice_and_no_change(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "backups").write_text("mine")
+    with journal(tmp_path) as opened:
+        opened.add(area("a"), "area")
+        opened.add(area("b"), "area")
+        assert names(opened) == ["a", "b"]
+        assert "Not a directory" in " ".join(opened.take_notices())
+    assert (tmp_path / "backups").read_text() == "mine"

@@ -1,4 +1,3 @@
-import os
 from pathlib import Path
 
 import pytest
@@ -147,6 +146,6 @@ def test_what_may_not_be_read_is_said(closed: str) -> None:
 def test_a_symlinked_journal_is_examined_where_it_is(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     sound(tmp_path / "real")
-    os.symlink("real/journal.json", tmp_path / "link.json")
+    (tmp_path / "link.json").symlink_to("real/journal.json")
     assert wrong(tmp_path / "link.json") == []
     assert "2 good backups" in "\n".join(one.text for one in examine(tmp_path / "link.json"))

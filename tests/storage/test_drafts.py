@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from lean_journal.storage.drafts import Draft, Drafts
-from tests.builders import MONDAY, journal
+from tests.builders import MONDAY, journal, unprivileged
 from tests.storage.disk import Disk
 
 WINDOW = """
@@ -269,3 +269,14 @@ def test_keeping_a_draft_does_not_touch_the_journal(tmp_path: Path) -> None:
         Drafts(opened.path).keep(capture("half"))
         assert opened.take_notices() == []
         assert not opened.path.exists()
+
+
+def test_a_drafts_folder_that_may_not_be_entered_offers_nothing() -> None:
+    def attempt(folder: Path) -> list[Draft]:
+        (folder / "drafts").mkdir(mode=0)
+        drafts = Drafts(folder / "journal.json")
+        with pytest.raises(OSError, match="Permission denied"):
+            drafts.keep(capture("half"))
+        return drafts.left_behind()
+
+    assert unprivileged(attempt) == []

@@ -115,6 +115,18 @@ def test_an_undone_removal_is_the_same_record_again(tmp_path: Path) -> None:
         assert content(tmp_path)["removed"] == {}
 
 
+def test_an_undone_removal_is_listed_in_its_old_place(tmp_path: Path) -> None:
+    clock = Clock()
+    with journal(tmp_path, clock) as opened:
+        stored = []
+        for name in "abc":
+            stored.append(opened.add(area(name), "area"))
+            clock.advance(seconds=1)
+        remove(opened, Area, stored[1].id)
+        opened.undo()
+        assert opened.find(Area) == stored
+
+
 def test_settings_are_taken_back_field_by_field(tmp_path: Path) -> None:
     with journal(tmp_path) as opened:
         opened.add(area("1"), "area")

@@ -129,7 +129,7 @@ def test_empty_values_are_left_out_of_the_file(tmp_path: Path) -> None:
 # Reading
 
 
-def test_find_gives_the_records_with_the_wanted_values_in_the_order_of_entry(
+def test_find_gives_the_records_with_the_wanted_values_the_oldest_first(
     tmp_path: Path,
 ) -> None:
     with journal(tmp_path) as opened, opened.transaction("walks") as transaction:

@@ -19,7 +19,6 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from lean_journal.domain.area import Area
 from lean_journal.domain.record import Refused
 from lean_journal.storage import Journal, NotSaved
-from lean_journal.storage.transaction import Transaction
 from tests.builders import Clock, journal
 
 Fields = dict[str, Any]
@@ -205,14 +204,14 @@ class JournalMachine(RuleBasedStateMachine):
     def fail_to_save(self, window: int, name: str, step: str) -> None:
         refuse = mock.Mock(side_effect=OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
 
-        def everything(transaction: Transaction) -> None:
-            transaction.add(Area(name=name))
-            for id_ in self.model.records:
-                transaction.remove(Area, id_)
+        def change_everything() -> None:
+            with self.windows[window].transaction("fails") as transaction:
+                transaction.add(Area(name=name))
+                for id_ in self.model.records:
+                    transaction.remove(Area, id_)
 
-        with mock.patch(f"lean_journal.storage.atomic.os.{step}", refuse):
-            with pytest.raises(NotSaved), self.windows[window].transaction("fails") as transaction:
-                everything(transaction)
+        with mock.patch(f"lean_journal.storage.atomic.os.{step}", refuse), pytest.raises(NotSaved):
+            change_everything()
         for opened in self.windows:
             opened.take_notices()
 

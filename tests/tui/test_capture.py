@@ -1,14 +1,17 @@
 """The capture line: each Enter on disk, nothing lost, from anywhere."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
+from textual.events import Key, Paste
 from textual.widgets import Static
 
 from lean_journal.domain.area import Area
 from lean_journal.domain.commitment import Commitment
-from lean_journal.domain.walk import Kind, Observation, Walk, Waste
-from lean_journal.storage.drafts import Drafts
+from lean_journal.domain.walk import Kind, Observation, Walk, WalkState, Waste
+from lean_journal.storage.drafts import Draft, Drafts
 from lean_journal.tui.screens.capture import CaptureScreen
 from lean_journal.tui.widgets.capture_line import CaptureLine
 from lean_journal.tui.widgets.chips import Chips, parts
@@ -26,8 +29,6 @@ def line(person: Person) -> str:
 
 
 async def paste(person: Person, text: str) -> None:
-    from textual.events import Paste
-
     person.app.screen.query_one(CaptureLine).post_message(Paste(text))
     await person.pilot.pause(0.2)
 
@@ -88,11 +89,6 @@ async def test_each_enter_is_on_disk_before_the_line_clears(
 async def test_a_line_that_cannot_be_saved_stays_and_the_reason_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import errno
-    import os
-
-    from lean_journal.storage import atomic
-
     async with running(tmp_path) as person:
         await person.press("o")
         await person.line("first")
@@ -101,7 +97,7 @@ async def test_a_line_that_cannot_be_saved_stays_and_the_reason_is_said(
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
         with monkeypatch.context() as disk:
-            disk.setattr(atomic.os, "write", full)
+            disk.setattr(os, "write", full)
             await person.line("second")
             assert line(person) == "second"
             assert any("No space left" in sentence for sentence in person.said())
@@ -140,7 +136,8 @@ async def test_a_paste_of_one_line_is_only_typed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["漢字 テスト", "👩\u200d🔧 half a year", "e\u0301 combining", "[red]x[/red] [/]", "a\\[b]"]
+    "text",
+    ["漢字 テスト", "👩\u200d🔧 half a year", "e\u0301 combining", "[red]x[/red] [/]", "a\\[b]"],
 )
 async def test_any_text_is_taken_and_shown_as_it_is(tmp_path: Path, text: str) -> None:
     async with running(tmp_path) as person:
@@ -225,8 +222,6 @@ async def test_what_was_begun_yesterday_goes_to_yesterday(tmp_path: Path) -> Non
 async def test_a_line_an_ended_window_left_is_offered_once(
     tmp_path: Path, answer: str, kept: str
 ) -> None:
-    from lean_journal.storage.drafts import Draft
-
     ended = Drafts(tmp_path / "journal.json")
     ended.keep(Draft("capture", "left over", Clock().now.date()))
     ended.close()
@@ -260,7 +255,8 @@ async def test_the_title_names_the_walk_that_takes_the_next_line(tmp_path: Path)
     with journal(tmp_path) as stored:
         area = stored.add(Area(name="Press [b]shop"), "area")
         stored.add(
-            Walk(day=stored.today(), state="walked", start=stored.now(), area=area.id), "walk"
+            Walk(day=stored.today(), state=WalkState.WALKED, start=stored.now(), area=area.id),
+            "walk",
         )
     async with running(tmp_path) as person:
         await person.press("o")
@@ -277,3 +273,16 @@ async def test_a_line_of_a_million_characters_is_saved_whole(tmp_path: Path) -> 
         await person.press("enter")
         assert "xxxx" in person.shown()
     assert [len(fact) for fact in facts(tmp_path)] == [1_000_000]
+
+
+async def test_keys_typed_ahead_of_the_end_are_neither_run_nor_lost(tmp_path: Path) -> None:
+    async with running(tmp_path) as person:
+        await person.press("o")
+        field = person.app.screen.query_one(CaptureLine)
+        for key, character in (("enter", "\r"), ("x", "x"), ("enter", "\r"), ("enter", "\r")):
+            field.post_message(Key(key, character))
+        await person.pilot.pause(0.3)
+        assert not isinstance(person.app.screen, CaptureScreen)
+        assert not (tmp_path / "journal.json").exists()
+        await person.press("o")
+        assert line(person) == "x"

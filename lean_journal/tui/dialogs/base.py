@@ -4,6 +4,7 @@ import asyncio
 from typing import TypeVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -14,13 +15,6 @@ from lean_journal.tui.screens.base import JournalScreen
 from lean_journal.tui.widgets.command_bar import CommandBar
 
 Result = TypeVar("Result")
-
-
-async def settled(widget: Widget) -> None:
-    """Wait until a widget has handled the keys already sent to it."""
-    done = asyncio.Event()
-    widget.call_later(done.set)
-    await done.wait()
 
 
 class Dialog(JournalScreen[Result], ModalScreen[Result]):
@@ -73,22 +67,50 @@ class Dialog(JournalScreen[Result], ModalScreen[Result]):
         if (widget := self.first()) is not None:
             self.set_focus(widget)
 
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close with a result; a dialog that is closed already stays so.
+
+        Textual would close whatever has come to be on top: keys typed ahead of the closing
+        still reach the field that had the focus.
+        """
+        if self.app.screen is not self:
+            return AwaitComplete()
+        return super().dismiss(result)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what this dialog can do."""
         del parameters
-        return hasattr(self, f"action_{action}") or action not in ("save", "questions")
+        if action == "save":
+            return type(self).save is not Dialog.save
+        return hasattr(self, f"action_{action}")
 
     async def action_submit(self) -> None:
-        """Go on, once the field has taken in all keys before this one."""
+        """Go on, or save."""
+        await self.settle()
+        await self.submit()
+
+    async def action_save(self) -> None:
+        """Save."""
+        await self.settle()
+        await self.save()
+
+    async def submit(self) -> None:
+        """Do what Enter does; in most forms it saves."""
+        await self.save()
+
+    async def save(self) -> None:
+        """Close with what was typed; a dialog without this has nothing to save."""
+
+    async def settle(self) -> None:
+        """Wait until the field has taken in all keys before this one."""
         if self.focused is not None:
-            await settled(self.focused)
-        self.submit()
+            done = asyncio.Event()
+            self.focused.call_later(done.set)
+            await done.wait()
 
-    def submit(self) -> None:
-        """Do what Enter does in a form."""
-
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """Close without a result."""
+        await self.settle()
         self.dismiss(None)
 
     async def action_help(self) -> None:

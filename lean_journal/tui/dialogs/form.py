@@ -82,16 +82,16 @@ class FormDialog(Dialog[Result]):
         """
         raise NotImplementedError
 
-    def submit(self) -> None:
+    async def submit(self) -> None:
         """Go on to the next field; after the last one, save."""
         fields = list(self.query(Field))
         place = next((n for n, field in enumerate(fields) if field is self.focused), len(fields))
         if place + 1 < len(fields):
             self.set_focus(fields[place + 1])
         else:
-            self.action_save()
+            await self.save()
 
-    def action_save(self) -> None:
+    async def save(self) -> None:
         """Close with the value, or say what it lacks."""
         texts = {field.id or "": field.value.strip(" \t") for field in self.query(Field)}
         try:

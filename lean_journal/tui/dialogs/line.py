@@ -28,10 +28,6 @@ class LineDialog(Dialog[str]):
         """Begin in the line."""
         return self.query_one(Field)
 
-    def submit(self) -> None:
-        """Close with the text."""
-        self.action_save()
-
-    def action_save(self) -> None:
+    async def save(self) -> None:
         """Close with the text."""
         self.dismiss(self.query_one(Field).value.strip(" \t"))

@@ -45,11 +45,7 @@ class ObservationDialog(Dialog[Captured]):
         event.stop()
         self.query_one(Chips).captured = self._parsed()
 
-    def submit(self) -> None:
-        """Close with the line."""
-        self.action_save()
-
-    def action_save(self) -> None:
+    async def save(self) -> None:
         """Close with the line; one without a fact changes nothing."""
         parsed = self._parsed()
         self.dismiss(parsed if parsed.fact else None)

@@ -100,7 +100,7 @@ class CaptureScreen(Dialog[None]):
         """Show the next set of questions."""
         self.query_one(Questions).show_next()
 
-    async def action_save(self) -> None:
+    async def save(self) -> None:
         """Save the line, as Enter does."""
         await self.query_one(CaptureLine).submit()
 
@@ -109,6 +109,9 @@ class CaptureScreen(Dialog[None]):
 
     async def _save(self, lines: Sequence[str]) -> bool:
         """Put lines on disk; an empty one ends."""
+        if self.app.screen is not self:
+            # Typed ahead of the end: not meant as a line for sure, so it stays a draft.
+            return False
         parsed = [parse(line, self.journal.today()) for line in lines]
         if all(line.is_empty for line in parsed):
             self.dismiss(None)

@@ -109,7 +109,7 @@ class GembaScreen(JournalScreen[None]):
 
     @property
     def _is_inside(self) -> bool:
-        return self._observations.has_focus
+        return self.focused is self._observations
 
     def refresh_view(self) -> None:
         """Draw the walks and the chosen one as the journal holds them now."""

@@ -65,7 +65,7 @@ class SearchScreen(Dialog[Record]):
         event.stop()
         self.after_quiet(QUIET, self.refresh_view)
 
-    def submit(self) -> None:
+    async def submit(self) -> None:
         """Go to the record; with keys typed ahead the search has not begun yet."""
         self.refresh_view()
         self.dismiss(self._hits.get(self.query_one(RecordList).key))

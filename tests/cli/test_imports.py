@@ -1,0 +1,73 @@
+"""What a start loads: a line after a walk waits for nothing it does not need."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.shell import Shell
+
+HEAVY = {"textual", "rich", "pptx", "markdown_it", "pygments"}
+STORE = {"tinydb", "msgspec", "filelock", "platformdirs"}
+
+
+def loaded(code: str, shell: Shell) -> set[str]:
+    """Run code in a new Python, and name the packages it has loaded then."""
+    report = "import atexit, json, sys; atexit.register(lambda: print(json.dumps([*sys.modules])))"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{report}\n{code}"],
+        env=os.environ | shell.variables,
+        capture_output=True,
+        check=True,
+    )
+    return {name.partition(".")[0] for name in json.loads(done.stdout.splitlines()[-1])}
+
+
+def command(*arguments: str) -> str:
+    return f"sys.argv[1:] = {arguments!r}\nfrom lean_journal.cli import main\nmain()"
+
+
+def test_importing_the_command_line_loads_click_and_nothing_else_of_others(shell: Shell) -> None:
+    packages = loaded("import lean_journal.cli", shell)
+    assert "click" in packages
+    assert packages.isdisjoint(HEAVY | STORE)
+
+
+def test_importing_makes_nothing(shell: Shell) -> None:
+    loaded("import lean_journal.cli.observe, lean_journal.paths", shell)
+    assert list(shell.file.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["observe", "carts"],
+        ["undo"],
+        ["areas"],
+        ["search", "carts"],
+        ["commitments", "--json"],
+        ["export"],
+        ["settings", "theme"],
+    ],
+)
+def test_a_command_in_a_pipe_loads_nothing_that_draws(shell: Shell, arguments: list[str]) -> None:
+    shell.done("observe", "carts")
+    assert loaded(command(*arguments), shell).isdisjoint(HEAVY | {"platformdirs"})
+
+
+def test_the_version_loads_no_journal(shell: Shell) -> None:
+    assert loaded(command("--version"), shell).isdisjoint(HEAVY | STORE)
+
+
+def test_a_module_run_is_the_same_command(shell: Shell, tmp_path: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "lean_journal", "observe", "carts"],
+        env=os.environ | shell.variables,
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+    )
+    assert shell.facts() == ["carts"]

@@ -1,0 +1,86 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lean_journal.domain.area import Area
+from lean_journal.domain.commitment import Commitment
+from lean_journal.domain.record import R, Record
+from lean_journal.domain.search import Hit, excerpt, search, words
+from lean_journal.domain.text import folded
+from lean_journal.domain.walk import Kind, Observation, Walk, WalkState, Waste
+
+MONDAY = datetime(2026, 11, 23, 14, 20, tzinfo=UTC)
+
+
+def stored(record: R, *, id: int = 1, days_later: int = 0) -> R:
+    return replace(record, id=id, created=MONDAY + timedelta(days=days_later))
+
+
+def found(records: list[Record], *terms: str) -> list[Hit]:
+    return search(records, terms, datetime.date)
+
+
+def test_the_words_of_a_record_are_what_a_person_wrote() -> None:
+    seen = Observation(
+        walk=1, kind=Kind.WASTE, waste=Waste.WAITING, fact="carts", interpretation="why", link="#i1"
+    )
+    assert words(seen) == ["carts", "why", "#i1"]
+    walk = Walk(day=MONDAY.date(), state=WalkState.WALKED, theme="Flow", told="carts are in")
+    assert words(walk) == ["Flow", "carts are in"]
+    assert words(Commitment(what="call", to="kim", reason="ill")) == ["call", "@kim", "ill"]
+    assert words(Area(name="Press")) == ["Press"]
+
+
+def test_every_term_has_to_be_in_some_field() -> None:
+    seen = stored(Observation(walk=1, fact="Carts queue at press 2", interpretation="no signal?"))
+    for terms in (["cart"], ["SIGNAL", "queue"], ["press 2"], ["", "cart"]):
+        assert [hit.record for hit in found([seen], *terms)] == [seen]
+    for terms in (["cart", "crane"], ["press  2"], [""], [], ["waiting"]):
+        assert found([seen], *terms) == []
+
+
+def test_the_newest_day_comes_first_and_a_walk_gives_its_day() -> None:
+    walk = stored(Walk(day=date(2026, 11, 2), theme="carts"), id=7)
+    on_it = stored(Observation(walk=7, fact="carts"), id=2, days_later=9)
+    astray = stored(Observation(walk=8, fact="carts"), id=3)
+    area = stored(Area(name="carts"), id=4, days_later=1)
+    assert [(hit.record, hit.day) for hit in found([walk, on_it, astray, area], "carts")] == [
+        (area, date(2026, 11, 24)),
+        (astray, date(2026, 11, 23)),
+        (on_it, date(2026, 11, 2)),
+        (walk, date(2026, 11, 2)),
+    ]
+
+
+def test_the_text_shown_is_the_one_with_the_first_term() -> None:
+    seen = stored(Observation(walk=1, fact="carts queue", interpretation="no signal"))
+    assert [hit.excerpt for hit in found([seen], "signal", "carts")] == ["no signal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "shown"),
+    [
+        ("short", "sho", "short"),
+        ("needle" + " x" * 30, "needle", "needle x x x…"),
+        ("x " * 30 + "needle", "needle", "…x x x needle"),
+        ("x " * 30 + "needle" + " y" * 30, "needle", "…x needle y…"),
+        ("ß" * 30 + "needle" + "ß" * 30, "needle", "…ßßßneedleßßß…"),
+        ("a\u0301" * 30 + "Needle", "needle", "…a\u0301a\u0301a\u0301Needle"),
+    ],
+)
+def test_a_long_text_is_shortened_around_the_term(text: str, term: str, shown: str) -> None:
+    assert excerpt(text, term, length=12) == shown
+
+
+@given(st.text(), st.text(min_size=1, max_size=8), st.text())
+def test_an_excerpt_holds_the_term_whatever_stands_around_it(
+    before: str, term: str, after: str
+) -> None:
+    text, wanted = f"{before * 9}{term}{after * 9}", folded(term.strip())
+    shown = excerpt(text, wanted, length=40)
+    assert len(shown) <= 42
+    if wanted in folded(text):
+        assert wanted in folded(shown)

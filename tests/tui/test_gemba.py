@@ -1,0 +1,355 @@
+"""Gemba by keys: what a person presses, and what the journal then holds."""
+
+import asyncio
+import fcntl
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from textual.events import Key
+
+from lean_journal.domain.area import Area
+from lean_journal.domain.capture import parse
+from lean_journal.domain.commitment import Commitment
+from lean_journal.domain.walk import Observation, Walk, WalkState
+from lean_journal.storage import Journal
+from lean_journal.storage.capture import Place, observe
+from tests.builders import MONDAY, Clock, journal
+from tests.tui.running import running
+
+
+def seen(stored: Journal, *lines: str, area: str = "Press shop") -> Walk:
+    """Write a walk of today with a line each."""
+    place = stored.add(Area(name=area), "area") if area else None
+    walk = observe(
+        stored,
+        [parse(line, stored.today()) for line in lines],
+        Place(area=place.id if place else None, new=True),
+    ).walk
+    assert walk is not None
+    return walk
+
+
+async def test_the_first_day_says_what_to_press(tmp_path: Path) -> None:
+    async with running(tmp_path) as person:
+        assert "Press o, type what you saw" in person.shown()
+    assert list(tmp_path.iterdir()) == []
+
+
+async def test_a_walk_with_a_new_area_begins_now_and_takes_the_next_line(tmp_path: Path) -> None:
+    async with running(tmp_path) as person:
+        await person.press("a")
+        await person.type("Press [/]shop\tflow\twhy wait")
+        await person.press("ctrl+s", "o")
+        await person.line("w: carts")
+        await person.press("enter")
+        (walk,) = person.journal.find(Walk)
+        (area,) = person.journal.find(Area)
+        assert (area.name, walk.area, walk.theme, walk.purpose, walk.state) == (
+            "Press [/]shop",
+            area.id,
+            "Flow",
+            "why wait",
+            WalkState.WALKED,
+        )
+        assert [one.walk for one in person.journal.find(Observation)] == [walk.id]
+        assert "Press [/]shop · Flow" in person.shown()
+
+
+async def test_a_walk_and_its_new_area_are_one_undo_step(tmp_path: Path) -> None:
+    async with running(tmp_path) as person:
+        await person.press("a")
+        await person.type("Press")
+        await person.press("ctrl+s", "u")
+        assert (person.journal.find(Walk), person.journal.find(Area)) == ([], [])
+        await person.press("U")
+        assert len(person.journal.find(Walk)) == 1
+
+
+async def test_a_planned_walk_is_begun_when_it_is_walked(tmp_path: Path) -> None:
+    clock = Clock()
+    async with running(tmp_path, clock=clock) as person:
+        await person.press("a")
+        await person.type("Press\t\t\twed")
+        await person.press("enter")
+        (walk,) = person.journal.find(Walk)
+        assert (walk.day, walk.state) == (MONDAY + timedelta(days=2), WalkState.PLANNED)
+        clock.advance(days=2)
+        await person.press("b")
+        (walk,) = person.journal.find(Walk)
+        assert (walk.day, walk.state, walk.start) == (
+            date(2026, 11, 25),
+            WalkState.WALKED,
+            clock.now,
+        )
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2026-02-30", "32", "[red]"])
+async def test_a_day_that_cannot_be_planned_is_said_and_the_form_stays(
+    tmp_path: Path, day: str
+) -> None:
+    async with running(tmp_path) as person:
+        await person.press("a")
+        await person.type("Press\t\t\t" + day)
+        await person.press("enter")
+        assert "is no day to come" in person.shown()
+        assert person.journal.find(Walk) == []
+
+
+async def test_finishing_a_walk_makes_the_next_line_begin_another(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        seen(stored, "one")
+    async with running(tmp_path) as person:
+        await person.press("f", "o")
+        await person.line("two")
+        first, second = person.journal.find(Walk)
+        assert first.ended is not None
+        assert [one.walk for one in person.journal.find(Observation)] == [first.id, second.id]
+
+
+async def test_closing_the_loop_notes_what_was_told_and_when(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        seen(stored, "one")
+    async with running(tmp_path) as person:
+        await person.press("c")
+        await person.line("the light [/] is mended")
+        (walk,) = person.journal.find(Walk)
+        assert (walk.state, walk.told, walk.loop_closed) == (
+            WalkState.CLOSED,
+            "the light [/] is mended",
+            MONDAY,
+        )
+        assert "told Mon 23 Nov: the light [/] is" in person.shown()
+
+
+async def test_notes_offer_no_loop_to_close(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        seen(stored, "one", area="")
+    async with running(tmp_path) as person:
+        assert "close loop" not in person.shown()
+        await person.press("c")
+        assert person.journal.find(Walk)[0].state is WalkState.WALKED
+
+
+async def test_triage_goes_through_what_was_seen_and_saves_each_answer(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        seen(stored, "w: carts queue", "s: guard [/] open", "plain")
+    async with running(tmp_path) as person:
+        await person.press("t")
+        assert "1 of 3" in person.shown()
+        await person.press("m")
+        await person.line("no signal?")
+        await person.press("i")
+        await person.line("check call light @kim !fri")
+        await person.press("s", "enter")
+        assert "guard [/] open" in person.shown()
+        await person.press("enter", "escape")
+        first, second, third = person.journal.find(Observation)
+        assert (first.interpretation, first.starred) == ("no signal?", True)
+        assert [one.triaged for one in (first, second, third)] == [True, True, False]
+        (promise,) = person.journal.find(Commitment)
+        assert (promise.what, promise.to, promise.due, promise.source) == (
+            "check call light",
+            "kim",
+            date(2026, 11, 27),
+            first.id,
+        )
+        assert "1 to triage" in person.shown()
+
+
+async def test_an_observation_is_changed_as_the_line_it_was(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        seen(stored, "w: carts queue // why *")
+    async with running(tmp_path) as person:
+        await person.press("enter", "enter")
+        await person.press("home")
+        await person.type("s: ")
+        await person.press("delete", "delete", "delete", "enter")
+        (one,) = person.journal.find(Observation)
+        assert (one.kind.value, one.waste, one.fact, one.interpretation, one.starred) == (
+            "safety",
+            None,
+            "carts queue",
+            "why",
+            True,
+        )
+
+
+async def test_leaving_a_form_changes_nothing(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        seen(stored, "carts queue")
+    before = (tmp_path / "journal.json").read_bytes()
+    async with running(tmp_path) as person:
+        await person.press("enter", "enter", "x", "y", "escape")
+        await person.press("left", "e", "z", "escape", "c", "q", "escape", "x", "n", "x", "escape")
+    assert (tmp_path / "journal.json").read_bytes() == before
+
+
+async def test_a_removed_walk_takes_what_was_seen_with_it_and_undo_brings_all_back(
+    tmp_path: Path,
+) -> None:
+    with journal(tmp_path) as stored:
+        seen(stored, "one", "two")
+    async with running(tmp_path) as person:
+        await person.press("x")
+        assert "with the 2 things seen" in person.shown()
+        await person.press("y")
+        assert (person.journal.find(Walk), person.journal.find(Observation)) == ([], [])
+        await person.press("u")
+        assert len(person.journal.find(Observation)) == 2
+
+
+async def test_a_adds_a_line_to_the_walk_one_is_in_whatever_its_age(tmp_path: Path) -> None:
+    clock = Clock()
+    with journal(tmp_path, clock) as stored:
+        walk = seen(stored, "one")
+    clock.advance(days=30)
+    async with running(tmp_path, clock=clock) as person:
+        await person.press("enter", "a")
+        await person.line("remembered late")
+        assert [one.walk for one in person.journal.find(Observation)] == [walk.id, walk.id]
+
+
+async def test_areas_are_added_renamed_and_shown_longest_unseen_first(tmp_path: Path) -> None:
+    clock = Clock()
+    with journal(tmp_path, clock) as stored:
+        seen(stored, "one", area="Press shop")
+        clock.advance(days=9)
+        seen(stored, "two", area="Paint")
+    async with running(tmp_path, clock=clock) as person:
+        await person.press("A")
+        shown = person.shown()
+        assert shown.index("seen 9 d ago") < shown.index("seen today")
+        await person.press("a")
+        await person.line("press SHOP")
+        await person.press("ctrl+s")
+        assert "there is an area Press shop already" in person.shown()
+        await person.press("escape", "a")
+        await person.line("Goods in")
+        await person.line("yes")
+        assert {(area.name, area.one_person) for area in person.journal.find(Area)} == {
+            ("Press shop", False),
+            ("Paint", False),
+            ("Goods in", True),
+        }
+
+
+async def test_search_finds_as_one_types_and_enter_goes_there(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        seen(stored, "carts queue", "guard [/] open")
+        seen(stored, "paint drips >> call Ana @ana", area="Paint")
+    async with running(tmp_path) as person:
+        await person.press("slash")
+        await person.type("GUARD open")
+        await person.pilot.pause(0.3)
+        assert "1 found" in person.shown()
+        assert "guard [/] open" in person.shown()
+        await person.press("enter")
+        assert "Press shop" in person.shown()
+        await person.press("s")
+        (starred,) = [one for one in person.journal.find(Observation) if one.starred]
+        assert starred.fact == "guard [/] open"
+        await person.press("slash")
+        await person.line("@ana")
+        assert "paint drips" in person.shown()
+
+
+async def test_search_without_a_hit_says_so_and_odd_characters_do_no_harm(tmp_path: Path) -> None:
+    async with running(tmp_path) as person:
+        await person.press("slash")
+        await person.type("[red]\\ ( * %")
+        await person.pilot.pause(0.3)
+        assert "nothing holds these words" in person.shown()
+        await person.press("enter")
+        assert "Go and see" in person.shown()
+
+
+async def test_what_another_window_writes_is_shown_within_two_seconds(tmp_path: Path) -> None:
+    async with running(tmp_path) as person:
+        with journal(tmp_path) as other:
+            seen(other, "from elsewhere")
+        await person.pilot.pause(1.6)
+        assert "from elsewhere" in person.shown()
+
+
+async def test_undo_takes_back_this_windows_newest_not_anothers(tmp_path: Path) -> None:
+    async with running(tmp_path) as person:
+        await person.press("o")
+        await person.line("mine")
+        await person.press("enter")
+        with journal(tmp_path, writer="other") as other:
+            other.add(Area(name="Paint"), "area Paint")
+        await person.press("u")
+        assert person.said()[-1] == "undone: mine"
+        assert person.journal.find(Observation) == []
+        assert [area.name for area in person.journal.find(Area)] == ["Paint"]
+        await person.press("u")
+        assert person.said()[-1] == "there is nothing to undo"
+
+
+async def test_an_edit_keeps_what_another_window_changed_meanwhile(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        walk = seen(stored, "carts queue")
+    async with running(tmp_path) as person:
+        await person.press("e", "tab", "tab")
+        await person.type("mine")
+        with journal(tmp_path) as other:
+            other.change(Walk, walk.id, lambda one: replace(one, theme="Flow"), "theme")
+            other.change(Walk, walk.id, lambda one: replace(one, purpose="theirs"), "purpose")
+        await person.press("ctrl+s")
+        (stored_walk,) = person.journal.find(Walk)
+        assert (stored_walk.theme, stored_walk.purpose) == ("Flow", "theirs / mine")
+
+
+async def test_a_new_day_is_said_when_it_begins(tmp_path: Path) -> None:
+    clock = Clock(Clock().now.replace(hour=23))
+    async with running(tmp_path, clock=clock) as person:
+        clock.advance(hours=3)
+        person.app.look_at_file()
+        assert person.said() == []
+        clock.advance(hours=1)
+        person.app.look_at_file()
+        await person.pilot.pause()
+        assert person.said() == ["a new day: Tuesday 24 November"]
+
+
+async def test_letters_are_text_in_a_field_and_commands_outside(tmp_path: Path) -> None:
+    async with running(tmp_path) as person:
+        await person.press("a")
+        await person.type("qou/U?4Axy")
+        await person.press("ctrl+s")
+        assert [area.name for area in person.journal.find(Area)] == ["qou/U?4Axy"]
+
+
+async def test_the_theme_that_is_chosen_is_there_the_next_time(tmp_path: Path) -> None:
+    async with running(tmp_path) as person:
+        person.app.theme = "lean-light"
+        await person.pilot.pause(0.2)
+    async with running(tmp_path) as person:
+        assert person.app.theme == "lean-light"
+
+
+async def test_on_a_narrow_screen_one_list_shows_at_a_time(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        seen(stored, "carts queue")
+    async with running(tmp_path, size=(40, 20)) as person:
+        assert "carts queue" not in person.shown()
+        await person.press("enter")
+        assert "carts queue" in person.shown()
+        await person.press("escape")
+        assert "carts queue" not in person.shown()
+
+
+async def test_another_writer_who_holds_the_lock_does_not_freeze_the_screen(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path) as person:
+        with (tmp_path / "journal.json.lock").open("w") as held_elsewhere:
+            fcntl.flock(held_elsewhere, fcntl.LOCK_EX)
+            await person.press("o", "x")
+            person.app.post_message(Key("enter", "\r"))  # a pilot would wait for the answer
+            await asyncio.sleep(0.3)
+            assert person.journal.find(Observation) == []
+        await person.pilot.pause(0.4)
+        assert [one.fact for one in person.journal.find(Observation)] == ["x"]
