@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lean_journal.domain.capture import CODES, Captured, Promise, parse, parse_date, write
+from lean_journal.domain.calendar import parse_date
+from lean_journal.domain.capture import CODES, Captured, Promise, parse, write
 from lean_journal.domain.walk import Kind, Waste
 
 MONDAY = date(2026, 11, 23)
