@@ -11,11 +11,19 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, TypeVar
 
+from hypothesis import strategies as st
+
 from lean_journal.domain.area import Area
 from lean_journal.domain.walk import Observation, Walk, WalkState
 from lean_journal.storage import Journal
 
 T = TypeVar("T")
+
+ANY_CHARACTER = st.characters(codec=None) | st.sampled_from(
+    "\udcff\ud83d\x00\x1b\x9b\u202e\u2028\n"
+)
+ANY_TEXT = st.text(ANY_CHARACTER, max_size=40)
+"""Texts, often with what a terminal would act on and what UTF-8 cannot hold."""
 
 NOBODY = 65534
 """The user that owns nothing, for what root would never be refused."""

@@ -224,13 +224,3 @@ def load(stored: Mapping[str, Any]) -> tuple[Settings, list[str]]:
             default = known.show(settings)
             warnings.append(f"the setting {known.key} cannot be read; using {default}")
     return settings, warnings
-
-
-def store(settings: Settings) -> dict[str, Any]:
-    """Give the settings that differ from the default, as the file holds them."""
-    default = Settings()
-    return {
-        known.key: known.stored(settings)
-        for known in SETTINGS
-        if known.stored(settings) != known.stored(default)
-    }

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from lean_journal.domain.area import Area, named
 from lean_journal.domain.capture import Captured, Promise
 from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.record import Refused, as_edit
-from lean_journal.domain.walk import CURRENT_FOR, Observation, Walk, WalkState, current_walk
+from lean_journal.domain.walk import Observation, Walk, WalkState, current_walk
 from lean_journal.storage.journal import Journal
 from lean_journal.storage.transaction import Transaction
 
@@ -83,13 +83,10 @@ def standing_walk(journal: Journal, place: Place = Place()) -> Walk | None:
     day = place.day or journal.today()
     now = journal.now()
     walks = journal.find(Walk, day=day, state=WalkState.WALKED)
-    since = (now - CURRENT_FOR).astimezone(UTC)
     last_entry = {
-        walk.id: max(
-            (seen.created for seen in journal.find(Observation, walk=walk.id)), default=since
-        )
+        walk.id: entries[-1].created
         for walk in walks
-        if walk.ended is None
+        if walk.ended is None and (entries := journal.find(Observation, walk=walk.id))
     }
     return current_walk(
         walks,

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import datetime
+from itertools import islice
 from typing import Any, get_args, get_type_hints
 
 import msgspec
@@ -23,6 +24,12 @@ TABLES: Mapping[type[Record], str] = {
     Commitment: "commitments",
 }
 """The table of each kind of record."""
+
+BATCH = 256
+"""Rows searched at once for some bytes; most batches hold none of them."""
+
+Row = tuple[str, msgspec.Raw]
+"""An id as the file spells it, and its document."""
 
 KINDS: Mapping[str, type[Record]] = {name: kind for kind, name in TABLES.items()}
 """The kind of record in each table."""
@@ -93,6 +100,21 @@ def needle(value: Any) -> bytes | None:
     if hasattr(value, "isoformat") and not hasattr(value, "hour"):
         return str(value.isoformat()).encode()
     return None
+
+
+def rows_holding(rows: Iterable[tuple[str, msgspec.Raw]], part: bytes) -> list[Row]:
+    """Choose the rows that contain some bytes, looking at many at a time.
+
+    Args:
+        rows: Rows with their ids.
+        part: What `needle` gave; it cannot stand across two rows.
+    """
+    found: list[Row] = []
+    remaining = iter(rows)
+    while batch := list(islice(remaining, BATCH)):
+        if part in b"".join([raw for _, raw in batch]):
+            found += [(key, raw) for key, raw in batch if part in bytes(raw)]
+    return found
 
 
 def exported(kind: type[Record] | None, key: str, raw: msgspec.Raw) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from lean_journal.storage.tables import (
     NotTables,
     RecordTable,
     Rows,
-    Tables,
     decode_document,
     fields_of,
     rows_of,
@@ -37,11 +36,6 @@ class Database(TinyDB):
         super().__init__(storage=lambda: file)
         self._file = file
 
-    @property
-    def tables_by_name(self) -> Tables:
-        """The tables as they are now, undecoded."""
-        return cast("Tables", self._file.read())
-
     def record_table(self, name: str) -> RecordTable:
         """Give a table with its own type."""
         return cast("RecordTable", self.table(name))
@@ -53,7 +47,7 @@ class Database(TinyDB):
             Unreadable: The table is damaged.
         """
         try:
-            return rows_of(self.tables_by_name, table)
+            return rows_of(self._file.read(), table)
         except Unreadable as error:
             raise self._file.unreadable(str(error)) from error
 

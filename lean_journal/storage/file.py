@@ -152,8 +152,6 @@ class JournalFile(Storage):
                 os.close(self._put(data))
             except OSError as error:
                 raise NotSaved(f"not restored: {error.strerror or error}") from error
-            # What comes next is read anew, and nobody else's replacement.
-            self.close()
         return kept
 
     def unreadable(self, why: str) -> Unreadable:

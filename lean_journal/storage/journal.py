@@ -13,7 +13,15 @@ from lean_journal.domain.calendar import journal_day
 from lean_journal.domain.record import R, Record
 from lean_journal.domain.settings import Settings
 from lean_journal.domain.text import storable
-from lean_journal.storage.codec import TABLES, exported, from_row, needle, own_fields, tally
+from lean_journal.storage.codec import (
+    TABLES,
+    exported,
+    from_row,
+    needle,
+    own_fields,
+    rows_holding,
+    tally,
+)
 from lean_journal.storage.database import Database, Fields
 from lean_journal.storage.errors import NotFound, Unreadable
 from lean_journal.storage.file import Clock, JournalFile
@@ -131,7 +139,7 @@ class Journal:
         rows = list(self._database.rows(TABLES[kind]).items())
         for value in wanted.values():
             if (part := needle(value)) is not None:
-                rows = [(key, raw) for key, raw in rows if part in bytes(raw)]
+                rows = rows_holding(rows, part)
         found = []
         for key, raw in rows:
             try:

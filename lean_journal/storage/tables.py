@@ -140,10 +140,17 @@ def _split(data: bytes | msgspec.Raw) -> Rows:
         members = _split_fast(data)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return _split_slowly(bytes(data))
-    if len(msgspec.json.encode(members)) != memoryview(data).nbytes:
+    if _compact_length(members) != memoryview(data).nbytes:
         # Either somebody wrote it with spaces, or a name stands in it twice.
         return _split_slowly(bytes(data))
     return members
+
+
+def _compact_length(members: Rows) -> int:
+    """Tell how many bytes an object has when it is written without spaces."""
+    names = len(msgspec.json.encode(list(members)))
+    # A list of the names has all of an object's marks but the colons.
+    return names + len(members) + sum(memoryview(raw).nbytes for raw in members.values())
 
 
 def _split_slowly(data: bytes) -> Rows:

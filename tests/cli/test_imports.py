@@ -27,7 +27,8 @@ def loaded(code: str, shell: Shell) -> set[str]:
 
 
 def command(*arguments: str) -> str:
-    return f"sys.argv[1:] = {arguments!r}\nfrom lean_journal.cli import main\nmain()"
+    # Not `main`, which ends the process before it could tell what it has loaded.
+    return f"from lean_journal.cli import commands\ncommands({list(arguments)!r})"
 
 
 def test_importing_the_command_line_loads_click_and_nothing_else_of_others(shell: Shell) -> None:

@@ -2,11 +2,10 @@ import unicodedata
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from lean_journal.domain.text import folded, storable, visible, visible_lines
+from tests.builders import ANY_TEXT
 
-ANY_TEXT = st.text(st.characters(codec=None))
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from tinydb import TinyDB
 
 from lean_journal.domain.area import Area
@@ -17,7 +16,7 @@ from lean_journal.domain.settings import Settings
 from lean_journal.domain.text import storable
 from lean_journal.domain.walk import Kind, Observation, Walk, WalkState, Waste
 from lean_journal.storage import NotFound, Unreadable
-from tests.builders import CET, MONDAY, Clock, area, content, journal, observation, walk
+from tests.builders import ANY_TEXT, CET, MONDAY, Clock, area, content, journal, observation, walk
 
 ODD_VALUES = (
     "NaN",
@@ -387,7 +386,7 @@ def test_rows_and_tables_nobody_touched_keep_their_bytes(tmp_path: Path) -> None
     assert content(tmp_path)["meta"]["2"] == {"a": 1}
 
 
-@given(text=st.text(st.characters(codec=None)))
+@given(text=ANY_TEXT)
 @settings(max_examples=60, deadline=None)
 def test_any_text_comes_back_exactly_and_a_lone_surrogate_becomes_visible(text: str) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -22,8 +22,9 @@ from lean_journal.storage.tables import (
     parse,
     rows_of,
 )
+from tests.builders import ANY_CHARACTER
 
-TEXTS = st.text(st.characters(codec=None), max_size=8)
+TEXTS = st.text(ANY_CHARACTER, max_size=8)
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | TEXTS,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3),
