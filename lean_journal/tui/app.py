@@ -10,9 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
-from rich.segment import Segment
 from textual.app import App, SystemCommand
-from textual.color import Color
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -24,12 +22,12 @@ from lean_journal.domain.settings import Settings
 from lean_journal.domain.text import visible
 from lean_journal.storage import Busy, Clock, Journal, JournalError
 from lean_journal.storage.capture import Place
-from lean_journal.storage.drafts import Draft, Drafts
+from lean_journal.storage.drafts import Drafts
 from lean_journal.storage.journal import PATIENCE
 from lean_journal.tui.commands import EVERYWHERE, bindings
+from lean_journal.tui.filters import CONTROLS
 from lean_journal.tui.screens.base import JournalScreen
 from lean_journal.tui.theme import LEAN_DARK, LEAN_LIGHT
-from lean_journal.tui.wording import day_name
 
 Done = TypeVar("Done")
 
@@ -85,6 +83,7 @@ class JournalApp(App[None]):
         self.drafts = Drafts(journal.path)
         self._seen = (0, journal.today())
         self._is_unreadable = False
+        self._theme_set = ""
         self.register_theme(LEAN_DARK)
         self.register_theme(LEAN_LIGHT)
         self._take_theme(journal.settings)
@@ -104,7 +103,7 @@ class JournalApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let no control character of anybody's text reach the terminal."""
-        return [*super().get_line_filters(), _CONTROLS]
+        return [*super().get_line_filters(), *CONTROLS]
 
     async def on_mount(self) -> None:
         """Begin to look after the file, the signals and what was left from before."""
@@ -137,6 +136,11 @@ class JournalApp(App[None]):
         error = self._exception
         name = type(error).__name__ if error is not None else "an unknown error"
         self.panic(f"lean-journal ended by an error ({name}); what was saved is safe.")
+
+    async def _offer_drafts(self) -> None:
+        from lean_journal.tui.left_behind import offer
+
+        await offer(self)
 
     # What the screens use
 
@@ -252,60 +256,19 @@ class JournalApp(App[None]):
     # Theme
 
     def _take_theme(self, settings: Settings) -> None:
-        if settings.theme in self.available_themes:
-            self.theme = settings.theme
-        else:
-            self.theme = LEAN_DARK.name
+        known = settings.theme in self.available_themes
+        self._theme_set = settings.theme if known else LEAN_DARK.name
+        self.theme = self._theme_set
 
     async def _keep_theme(self, theme: Theme) -> None:
-        if theme.name != self.journal.settings.theme:
+        """Store the theme a person chose; one that stands in for a lost one is nobody's choice."""
+        if theme.name != self._theme_set:
             await self.save(
                 lambda: self.journal.change_settings(
                     lambda settings: replace(settings, theme=theme.name), f"theme {theme.name}"
                 )
             )
 
-    # Drafts
-
-    async def _offer_drafts(self) -> None:
-        """Offer what an ended window left in its capture line, once."""
-        left = [draft for draft in self.drafts.left_behind() if draft.text.strip()]
-        if not left:
-            return
-        from lean_journal.tui.dialogs.ask import AskDialog
-
-        draft = Draft("capture", " ".join(one.text for one in left), left[0].day)
-        self.drafts.keep(draft)
-        question = f"Left unsaved on {day_name(draft.day)}: “{draft.text}”. Take it up?"
-        await self.push_screen(AskDialog(question), self._take_up)
-
-    async def _take_up(self, is_wanted: bool | None) -> None:
-        if is_wanted:
-            await self.action_capture()
-        elif is_wanted is False:
-            self.drafts.drop("capture")
-
 
 _ON_LETTERS = frozenset({"capture", "search", "undo", "redo", "help", "leave", "switch_mode"})
 """Actions on keys that are text inside a text field."""
-
-
-class _ControlFilter(LineFilter):
-    """Removes what would act on the terminal from every drawn line."""
-
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """Give the segments without C0, C1, DEL and bidirectional controls."""
-        del background
-        return [
-            segment
-            if segment.control or visible(segment.text) is segment.text
-            else Segment(_without_controls(segment.text), segment.style)
-            for segment in segments
-        ]
-
-
-def _without_controls(text: str) -> str:
-    return "".join(character for character in text if visible(character) == character)
-
-
-_CONTROLS = _ControlFilter()

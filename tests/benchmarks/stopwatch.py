@@ -78,11 +78,11 @@ def observe(line: str) -> dict[str, float]:
     for name, owner, attribute in STEPS:
         stopwatch.seconds[name] = 0.0
         stopwatch.watch(name, _owner(owner), attribute)
-    main: Callable[[], None] = importlib.import_module("lean_journal.cli").main
-    sys.argv = ["lean-journal", "observe", line]
+    # Not `main`, which ends the process before anything could be printed.
+    commands: Callable[[list[str]], None] = importlib.import_module("lean_journal.cli").commands
     unheard = contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO()))
     with stopwatch.step(REST), unheard, contextlib.suppress(SystemExit):
-        main()
+        commands(["observe", line])
     return stopwatch.seconds
 
 

@@ -16,6 +16,7 @@ from lean_journal.domain.settings import Settings
 from lean_journal.domain.text import storable
 from lean_journal.domain.walk import Kind, Observation, Walk, WalkState, Waste
 from lean_journal.storage import NotFound, Unreadable
+from lean_journal.storage.codec import BATCH
 from tests.builders import ANY_TEXT, CET, MONDAY, Clock, area, content, journal, observation, walk
 
 ODD_VALUES = (
@@ -145,6 +146,18 @@ def test_find_gives_the_records_with_the_wanted_values_the_oldest_first(
         assert opened.find(Observation, walk=second.id, starred=True) == []
         assert opened.find(Walk, day=MONDAY) == [first, second]
         assert opened.find(Walk, day=MONDAY + timedelta(days=1)) == []
+
+
+def test_find_misses_none_among_many_records(tmp_path: Path) -> None:
+    count = 2 * BATCH + 2
+    with journal(tmp_path) as opened, opened.transaction("walks") as transaction:
+        walks = [transaction.add(walk()) for _ in range(2)]
+        for n in range(count):
+            transaction.add(observation(walks[n % 300 == BATCH % 300], str(n)))
+    with journal(tmp_path) as opened:
+        rare = {int(seen.fact) for seen in opened.find(Observation, walk=walks[1].id)}
+        assert rare == {n for n in range(count) if n % 300 == BATCH % 300}
+        assert len(opened.find(Observation, walk=walks[0].id)) == count - len(rare)
 
 
 def test_find_does_not_take_a_date_or_number_in_a_text_for_the_field(tmp_path: Path) -> None:

@@ -330,6 +330,15 @@ async def test_the_theme_that_is_chosen_is_there_the_next_time(tmp_path: Path) -
         assert person.app.theme == "lean-light"
 
 
+async def test_a_theme_that_is_gone_is_stood_in_for_and_kept(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        stored.change_settings(lambda settings: replace(settings, theme="of-a-plugin"), "theme")
+    async with running(tmp_path) as person:
+        await person.pilot.pause(0.2)
+        assert person.app.theme == "lean-dark"
+        assert person.journal.settings.theme == "of-a-plugin"
+
+
 async def test_on_a_narrow_screen_one_list_shows_at_a_time(tmp_path: Path) -> None:
     with journal(tmp_path) as stored:
         seen(stored, "carts queue")

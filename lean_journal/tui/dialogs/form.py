@@ -1,5 +1,6 @@
 """Forms of a few text fields: enter goes on and saves at the end, ctrl+s saves from anywhere."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -74,13 +75,13 @@ class FormDialog(Dialog[Result]):
         """Begin in the first field."""
         return self.query(Field).first()
 
+    @abstractmethod
     def value(self, texts: dict[str, str]) -> Result:
         """Make the value of the texts by key.
 
         Raises:
             Refused: They do not make one; the sentence is shown and the form stays.
         """
-        raise NotImplementedError
 
     async def submit(self) -> None:
         """Go on to the next field; after the last one, save."""

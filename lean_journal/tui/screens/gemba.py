@@ -1,8 +1,7 @@
 """Gemba: walks, and what was seen on the one that is chosen."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,19 +10,14 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from lean_journal.domain.area import Area
-from lean_journal.domain.capture import Captured
 from lean_journal.domain.commitment import Commitment
-from lean_journal.domain.record import Record, as_edit
-from lean_journal.domain.walk import Observation, Walk, WalkState, begin, close_loop, end
+from lean_journal.domain.record import Record
+from lean_journal.domain.walk import Observation, Walk, WalkState
 from lean_journal.storage.capture import (
-    Place,
-    change_observation,
-    remove_walk,
     standing_walk,
-    store_walk,
 )
 from lean_journal.tui.commands import GEMBA, bindings
-from lean_journal.tui.screens.base import JournalScreen
+from lean_journal.tui.screens.gemba_actions import GembaActions
 from lean_journal.tui.widgets.command_bar import CommandBar
 from lean_journal.tui.widgets.gemba_rows import observation_rows, walk_head, walk_rows
 from lean_journal.tui.widgets.mode_tabs import ModeTabs
@@ -46,7 +40,7 @@ WELCOME = Content.assemble(
 )
 
 
-class GembaScreen(JournalScreen[None]):
+class GembaScreen(GembaActions):
     """Walks on the left, what was seen on the right; one of the two on a narrow screen."""
 
     BINDINGS = bindings(GEMBA)
@@ -108,7 +102,8 @@ class GembaScreen(JournalScreen[None]):
         return self.query_one("#observations", RecordList)
 
     @property
-    def _is_inside(self) -> bool:
+    def is_inside(self) -> bool:
+        """Whether the keys go to what was seen on the chosen walk, not to the walks."""
         return self.focused is self._observations
 
     def refresh_view(self) -> None:
@@ -140,14 +135,14 @@ class GembaScreen(JournalScreen[None]):
         return str((standing_walk(self.journal) or past[0]).id)
 
     def _draw_walk(self) -> None:
-        walk = self._walk()
+        walk = self.chosen_walk()
         head = self.query_one("#head", Static)
         if walk is None:
             head.update("")
             self._observations.show_rows(())
             return
         today = self.journal.today()
-        seen = self._seen(walk)
+        seen = self.seen_on(walk)
         sources = {walk.id, *(one.id for one in seen)}
         promises = [one for one in self.journal.find(Commitment) if one.source in sources]
         untriaged = sum(not one.triaged for one in seen)
@@ -160,15 +155,14 @@ class GembaScreen(JournalScreen[None]):
     def _areas(self) -> dict[int, Area]:
         return {area.id: area for area in self.journal.find(Area)}
 
-    def _seen(self, walk: Walk) -> list[Observation]:
-        return self.journal.find(Observation, walk=walk.id)
-
-    def _walk(self) -> Walk | None:
+    def chosen_walk(self) -> Walk | None:
+        """Give the chosen walk as the journal holds it now."""
         key = self._walks.key
         return self.journal.lookup(Walk, int(key)) if key else None
 
-    def _observation(self) -> Observation | None:
-        key = self._observations.key if self._is_inside else ""
+    def chosen_observation(self) -> Observation | None:
+        """Give the chosen observation, if one is inside a walk."""
+        key = self._observations.key if self.is_inside else ""
         return self.journal.lookup(Observation, int(key)) if key.isdecimal() else None
 
     def show_record(self, record: Record) -> None:
@@ -207,7 +201,7 @@ class GembaScreen(JournalScreen[None]):
     async def _row_clicked(self) -> None:
         await self.action_open()
 
-    # Actions
+    # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what makes sense for the chosen walk."""
@@ -219,14 +213,14 @@ class GembaScreen(JournalScreen[None]):
     def _is_possible(self, action: str) -> bool:
         if not self.is_mounted:
             return False
-        walk = self._walk()
+        walk = self.chosen_walk()
         if walk is None:
             return False
         possible = {
             "begin": walk.state is WalkState.PLANNED,
             "end": walk.state is WalkState.WALKED and walk.ended is None,
             "close": walk.state is WalkState.WALKED and not walk.is_notes,
-            "star": self._is_inside,
+            "star": self.is_inside,
         }
         return possible.get(action, True)
 
@@ -239,149 +233,6 @@ class GembaScreen(JournalScreen[None]):
         """Go back to the walks."""
         self.remove_class("-inside")
         self.set_focus(self._walks)
-
-    async def action_add(self) -> None:
-        """Add a walk, or an observation to the walk one is in."""
-        walk = self._walk()
-        if self._is_inside and walk is not None:
-            await self.journal_app.action_capture(Place(walk=walk.id))
-        else:
-            await self._show_form(None)
-
-    async def action_open(self) -> None:
-        """Go into the walk; change the observation."""
-        if self._is_inside:
-            await self.action_edit()
-        else:
-            self.action_focus_observations()
-
-    async def action_edit(self) -> None:
-        """Change the observation or the walk."""
-        if self._is_inside:
-            await self._edit_observation()
-        elif (walk := self._walk()) is not None:
-            await self._show_form(walk)
-
-    async def _show_form(self, walk: Walk | None) -> None:
-        from lean_journal.tui.dialogs.walk import WalkAnswer, WalkDialog
-
-        async def store(answer: WalkAnswer) -> None:
-            stored = await self.journal_app.save(
-                lambda: store_walk(self.journal, walk, answer.walk, answer.area)
-            )
-            if stored is not None:
-                self.show_record(stored)
-
-        journal = self.journal
-        dialog = WalkDialog(walk, journal.find(Area), journal.today(), journal.now())
-        await self.show(dialog, store)
-
-    async def _edit_observation(self) -> None:
-        from lean_journal.tui.dialogs.observation import ObservationDialog
-
-        seen = self._observation()
-        if seen is None:
-            return
-
-        async def store(line: Captured) -> None:
-            await self.journal_app.save(lambda: change_observation(self.journal, seen, line))
-
-        await self.show(ObservationDialog(seen, self.journal.today()), store)
-
-    async def action_begin(self) -> None:
-        """Begin a planned walk."""
-        now = self.journal.now().replace(microsecond=0)
-        today = self.journal.today()
-        await self._change_walk(lambda walk: replace(begin(walk, now), day=today), "walk begun")
-
-    async def action_end(self) -> None:
-        """End the walk."""
-        now = self.journal.now().replace(microsecond=0)
-        walk = await self._change_walk(lambda walk: end(walk, now), "walk ended")
-        if walk is not None:
-            untriaged = sum(not seen.triaged for seen in self._seen(walk))
-            hint = f"; t goes through {untriaged} seen" if untriaged else ""
-            self.journal_app.say(f"walk ended{hint}")
-
-    async def action_close(self) -> None:
-        """Close the loop with the people visited."""
-        from lean_journal.tui.dialogs.line import LineDialog
-
-        async def store(told: str) -> None:
-            now, today = self.journal.now().replace(microsecond=0), self.journal.today()
-            await self._change_walk(lambda walk: close_loop(walk, today, now, told), "loop closed")
-
-        await self.show(
-            LineDialog("What did you tell them?", placeholder="what came of their walk with you"),
-            store,
-        )
-
-    async def _change_walk(self, edit: Callable[[Walk], Walk], label: str) -> Walk | None:
-        walk = self._walk()
-        if walk is None:
-            return None
-        return await self.journal_app.save(lambda: self.journal.change(Walk, walk.id, edit, label))
-
-    async def action_star(self) -> None:
-        """Star the observation or take the star away."""
-        seen = self._observation()
-        if seen is not None:
-            edit = as_edit(seen, replace(seen, starred=not seen.starred))
-            label = "star taken away" if seen.starred else "star"
-            await self.journal_app.save(
-                lambda: self.journal.change(Observation, seen.id, edit, label)
-            )
-
-    async def action_remove(self) -> None:
-        """Remove the observation, or the walk with all that was seen on it."""
-        walk, seen = self._walk(), self._observation()
-        if self._is_inside:
-            if seen is not None:
-                await self._remove_observation(seen)
-        elif walk is not None:
-            await self._remove_walk(walk)
-
-    async def _remove_observation(self, seen: Observation) -> None:
-        def remove() -> str:
-            with self.journal.transaction("an observation removed") as transaction:
-                transaction.remove(Observation, seen.id)
-            return "observation removed; u brings it back"
-
-        if sentence := await self.journal_app.save(remove):
-            self.journal_app.say(sentence)
-
-    async def _remove_walk(self, walk: Walk) -> None:
-        from lean_journal.tui.dialogs.ask import AskDialog
-
-        count = len(self._seen(walk))
-
-        async def answer(is_yes: bool) -> None:
-            if not is_yes:
-                return
-            if await self.journal_app.save(lambda: remove_walk(self.journal, walk.id)):
-                self.journal_app.say("walk removed; u brings it back")
-
-        seen = f" with the {count} things seen on it" if count else ""
-        await self.show(AskDialog(f"Remove this walk{seen}?"), answer)
-
-    async def action_triage(self) -> None:
-        """Go through what was seen on the walk."""
-        from lean_journal.tui.screens.triage import TriageScreen
-
-        walk = self._walk()
-        if walk is None:
-            return
-        waiting = [seen for seen in self._seen(walk) if not seen.triaged]
-        if not waiting:
-            self.journal_app.say("everything seen on this walk has been gone through")
-            return
-        await self.app.push_screen(TriageScreen([seen.id for seen in waiting]))
-
-    async def action_areas(self) -> None:
-        """Show the areas."""
-        from lean_journal.tui.screens.areas import AreasScreen
-
-        await self.app.push_screen(AreasScreen())
 
 
 def _newest_first(walk: Walk) -> tuple[object, ...]:

@@ -1,0 +1,180 @@
+"""What a person does on Gemba: each action is one dialog at most and one transaction."""
+
+from abc import abstractmethod
+from collections.abc import Callable
+from dataclasses import replace
+
+from lean_journal.domain.area import Area
+from lean_journal.domain.capture import Captured
+from lean_journal.domain.record import as_edit
+from lean_journal.domain.walk import Observation, Walk, begin, close_loop, end
+from lean_journal.storage.capture import Place, change_observation, remove_walk, store_walk
+from lean_journal.tui.screens.base import JournalScreen
+
+
+class GembaActions(JournalScreen[None]):
+    """The actions, on whatever the screen says is chosen."""
+
+    @property
+    @abstractmethod
+    def is_inside(self) -> bool:
+        """Whether the keys go to what was seen on the chosen walk, not to the walks."""
+
+    @abstractmethod
+    def chosen_walk(self) -> Walk | None:
+        """Give the chosen walk as the journal holds it now."""
+
+    @abstractmethod
+    def chosen_observation(self) -> Observation | None:
+        """Give the chosen observation, if one is inside a walk."""
+
+    def seen_on(self, walk: Walk) -> list[Observation]:
+        """Give what was seen on a walk."""
+        return self.journal.find(Observation, walk=walk.id)
+
+    @abstractmethod
+    def action_focus_observations(self) -> None:
+        """Go to the observations."""
+
+    async def action_add(self) -> None:
+        """Add a walk, or an observation to the walk one is in."""
+        walk = self.chosen_walk()
+        if self.is_inside and walk is not None:
+            await self.journal_app.action_capture(Place(walk=walk.id))
+        else:
+            await self._show_form(None)
+
+    async def action_open(self) -> None:
+        """Go into the walk; change the observation."""
+        if self.is_inside:
+            await self.action_edit()
+        else:
+            self.action_focus_observations()
+
+    async def action_edit(self) -> None:
+        """Change the observation or the walk."""
+        if self.is_inside:
+            await self._edit_observation()
+        elif (walk := self.chosen_walk()) is not None:
+            await self._show_form(walk)
+
+    async def _show_form(self, walk: Walk | None) -> None:
+        from lean_journal.tui.dialogs.walk import WalkAnswer, WalkDialog
+
+        async def store(answer: WalkAnswer) -> None:
+            stored = await self.journal_app.save(
+                lambda: store_walk(self.journal, walk, answer.walk, answer.area)
+            )
+            if stored is not None:
+                self.show_record(stored)
+
+        journal = self.journal
+        dialog = WalkDialog(walk, journal.find(Area), journal.today(), journal.now())
+        await self.show(dialog, store)
+
+    async def _edit_observation(self) -> None:
+        from lean_journal.tui.dialogs.observation import ObservationDialog
+
+        seen = self.chosen_observation()
+        if seen is None:
+            return
+
+        async def store(line: Captured) -> None:
+            await self.journal_app.save(lambda: change_observation(self.journal, seen, line))
+
+        await self.show(ObservationDialog(seen, self.journal.today()), store)
+
+    async def action_begin(self) -> None:
+        """Begin a planned walk."""
+        now = self.journal.now().replace(microsecond=0)
+        today = self.journal.today()
+        await self._change_walk(lambda walk: replace(begin(walk, now), day=today), "walk begun")
+
+    async def action_end(self) -> None:
+        """End the walk."""
+        now = self.journal.now().replace(microsecond=0)
+        walk = await self._change_walk(lambda walk: end(walk, now), "walk ended")
+        if walk is not None:
+            untriaged = sum(not seen.triaged for seen in self.seen_on(walk))
+            hint = f"; t goes through {untriaged} seen" if untriaged else ""
+            self.journal_app.say(f"walk ended{hint}")
+
+    async def action_close(self) -> None:
+        """Close the loop with the people visited."""
+        from lean_journal.tui.dialogs.line import LineDialog
+
+        async def store(told: str) -> None:
+            now, today = self.journal.now().replace(microsecond=0), self.journal.today()
+            await self._change_walk(lambda walk: close_loop(walk, today, now, told), "loop closed")
+
+        await self.show(
+            LineDialog("What did you tell them?", placeholder="what came of their walk with you"),
+            store,
+        )
+
+    async def _change_walk(self, edit: Callable[[Walk], Walk], label: str) -> Walk | None:
+        walk = self.chosen_walk()
+        if walk is None:
+            return None
+        return await self.journal_app.save(lambda: self.journal.change(Walk, walk.id, edit, label))
+
+    async def action_star(self) -> None:
+        """Star the observation or take the star away."""
+        seen = self.chosen_observation()
+        if seen is not None:
+            edit = as_edit(seen, replace(seen, starred=not seen.starred))
+            label = "star taken away" if seen.starred else "star"
+            await self.journal_app.save(
+                lambda: self.journal.change(Observation, seen.id, edit, label)
+            )
+
+    async def action_remove(self) -> None:
+        """Remove the observation, or the walk with all that was seen on it."""
+        walk, seen = self.chosen_walk(), self.chosen_observation()
+        if self.is_inside:
+            if seen is not None:
+                await self._remove_observation(seen)
+        elif walk is not None:
+            await self._remove_walk(walk)
+
+    async def _remove_observation(self, seen: Observation) -> None:
+        def remove() -> str:
+            with self.journal.transaction("an observation removed") as transaction:
+                transaction.remove(Observation, seen.id)
+            return "observation removed; u brings it back"
+
+        if sentence := await self.journal_app.save(remove):
+            self.journal_app.say(sentence)
+
+    async def _remove_walk(self, walk: Walk) -> None:
+        from lean_journal.tui.dialogs.ask import AskDialog
+
+        count = len(self.seen_on(walk))
+
+        async def answer(is_yes: bool) -> None:
+            if not is_yes:
+                return
+            if await self.journal_app.save(lambda: remove_walk(self.journal, walk.id)):
+                self.journal_app.say("walk removed; u brings it back")
+
+        seen = f" with the {count} things seen on it" if count else ""
+        await self.show(AskDialog(f"Remove this walk{seen}?"), answer)
+
+    async def action_triage(self) -> None:
+        """Go through what was seen on the walk."""
+        from lean_journal.tui.screens.triage import TriageScreen
+
+        walk = self.chosen_walk()
+        if walk is None:
+            return
+        waiting = [seen for seen in self.seen_on(walk) if not seen.triaged]
+        if not waiting:
+            self.journal_app.say("everything seen on this walk has been gone through")
+            return
+        await self.app.push_screen(TriageScreen([seen.id for seen in waiting]))
+
+    async def action_areas(self) -> None:
+        """Show the areas."""
+        from lean_journal.tui.screens.areas import AreasScreen
+
+        await self.app.push_screen(AreasScreen())
