@@ -51,6 +51,10 @@ _SPECIAL = re.compile(r"[:/>@!#*\\]")
 _ESCAPE = re.compile(rf"\\({_SPECIAL.pattern})")
 
 
+LONGEST_TIDIED = 2000
+"""Characters of a line whose needless escapes are looked for: each look reads the whole line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Promise:
     """The commitment a line makes."""
@@ -123,7 +127,7 @@ def write(captured: Captured, today: date, handles: Collection[str] = ()) -> str
     r"""Write a line that `parse` reads as this value, given the same day and handles.
 
     Dates are written as ISO, and ``\`` only where the line would be read differently
-    without it. No value is refused and no text left out, but some cannot be said in a line
+    without it; a very long line keeps them all. No value is refused and no text left out, but some cannot be said in a line
     and read differently: a due date before `today` (it stays text: to get it back, give
     both the day the line was captured), an alias of several words, a link that is not
     among `handles`, and an interpretation, kind, link or star without a fact.
@@ -138,6 +142,8 @@ def write(captured: Captured, today: date, handles: Collection[str] = ()) -> str
     """
     line = _compose(captured)
     meant = parse(line, today, handles)
+    if len(line) > LONGEST_TIDIED:
+        return line
     # All escapes are dropped at once if that changes nothing, else each half of them in turn:
     # from the right, so that of two slashes the first keeps its own, `\//` and not `/\/`.
     untried = [[escape.start() for escape in _ESCAPE.finditer(line)]]

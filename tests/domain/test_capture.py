@@ -452,3 +452,8 @@ def test_any_word_is_a_day_from_today_on_or_no_date(word: str, today: date) -> N
     for name in (word, f"+{word}d", word.removeprefix("!")):
         day = parse_date(name, today)
         assert day is None or day >= today
+
+
+def test_a_very_long_line_is_written_at_once_and_reads_the_same() -> None:
+    long = Captured(fact="https://x//y >> and // so on " * 40_000 + "end")
+    assert parse(write(long, MONDAY), MONDAY) == long

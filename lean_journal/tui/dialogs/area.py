@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lean_journal.domain.area import Area, named
-from lean_journal.domain.record import Refused
+from lean_journal.domain.area import Area, checked
 from lean_journal.tui.dialogs.form import Entry, FormDialog
 
 _YES = frozenset({"y", "yes", "1", "true"})
@@ -31,11 +30,6 @@ class AreaDialog(FormDialog[Area]):
 
     def value(self, texts: dict[str, str]) -> Area:
         """Make the area of the texts."""
-        if not texts["name"]:
-            raise Refused("an area has a name")
-        other = named(self._areas, texts["name"])
-        if other is not None and (self._area is None or other.id != self._area.id):
-            raise Refused(f"there is an area {other.name} already")
         base = self._area or Area(name="")
         is_one = texts["one_person"].casefold() in _YES
-        return replace(base, name=texts["name"], one_person=is_one)
+        return checked(replace(base, name=texts["name"], one_person=is_one), self._areas)

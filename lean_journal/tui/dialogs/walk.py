@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from lean_journal.domain.area import Area, matching, named
+from lean_journal.domain.area import Area, checked, matching
 from lean_journal.domain.calendar import parse_date
 from lean_journal.domain.record import Refused
 from lean_journal.domain.starter import WALK_QUESTIONS, theme_named
@@ -91,4 +91,4 @@ class WalkDialog(FormDialog[WalkAnswer]):
             # A name nobody knows yet is a new area; one that fits several is a question.
             if sum(text.casefold() in area.name.casefold() for area in self._areas) > 1:
                 raise
-            return named(self._areas, text) or Area(name=text)
+            return checked(Area(name=text), self._areas)
