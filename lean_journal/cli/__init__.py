@@ -59,5 +59,6 @@ def _leave(code: object) -> NoReturn:
     """
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
-            stream.flush()
+            if stream is not None:
+                stream.flush()
     os._exit(code if isinstance(code, int) else 0 if code is None else 1)

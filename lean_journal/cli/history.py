@@ -3,7 +3,7 @@
 import click
 
 from lean_journal.cli.options import examples, journal_option
-from lean_journal.cli.output import complain, on_terminal, print_table, say
+from lean_journal.cli.output import complain, confirm, on_terminal, print_table, say
 from lean_journal.cli.session import Session
 from lean_journal.storage.atomic import real_path
 from lean_journal.storage.backups import Backups
@@ -18,7 +18,7 @@ from lean_journal.storage.restore import restore as put_back
 def undo(session: Session) -> None:
     """Take back the newest action of the app or the command line."""
     with session.opened() as journal:
-        say(f"undone: {journal.undo()}")
+        confirm(f"undone: {journal.undo()}")
 
 
 @click.command(epilog=examples("redo"))
@@ -27,7 +27,7 @@ def undo(session: Session) -> None:
 def redo(session: Session) -> None:
     """Bring back what was undone last."""
     with session.opened() as journal:
-        say(f"back again: {journal.redo()}")
+        confirm(f"back again: {journal.redo()}")
 
 
 @click.command(epilog=examples("backups"))
@@ -54,7 +54,9 @@ def restore(session: Session, number: int | None) -> None:
     done = put_back(session.path, number, clock=session.clock)
     for notice in done.notices:
         complain(notice)
-    say(f"restored backup {number}, of {done.backup.taken:%Y-%m-%d %H:%M} ({done.backup.reason})")
+    confirm(
+        f"restored backup {number}, of {done.backup.taken:%Y-%m-%d %H:%M} ({done.backup.reason})"
+    )
     if done.way_back is not None:
         say(
             f"what stood before is now backup {done.way_back}: "
@@ -92,7 +94,7 @@ def forget(context: click.Context, yes: bool) -> None:
     with session.opened() as journal:
         actions, copies = journal.forget()
     drafts = Drafts(session.path).clear()
-    say(f"forgotten: undo steps {actions}, backups {copies}, drafts {drafts}")
+    confirm(f"forgotten: undo steps {actions}, backups {copies}, drafts {drafts}")
 
 
 def _list_backups(session: Session) -> None:

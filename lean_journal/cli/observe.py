@@ -9,7 +9,7 @@ import click
 
 from lean_journal.cli.completion import area_names, theme_names
 from lean_journal.cli.options import examples, journal_option
-from lean_journal.cli.output import on_terminal, say, shortened
+from lean_journal.cli.output import confirm, on_terminal, shortened
 from lean_journal.cli.session import Session
 from lean_journal.domain.area import Area, matching
 from lean_journal.domain.calendar import DAY, journal_day, parse_past_day
@@ -102,7 +102,7 @@ def save(journal: Journal, texts: Sequence[str], place: Place) -> Taken:
     destination = walk_title(journal, taken.walk) if taken.walk is not None else ""
     for line in lines:
         for sentence in _acknowledgment(line, destination):
-            say(sentence)
+            confirm(sentence)
     return taken
 
 

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from shutil import get_terminal_size
 from typing import Any
 
@@ -14,6 +15,18 @@ from lean_journal.domain.text import visible
 def say(sentence: str) -> None:
     """Print one line."""
     click.echo(visible(sentence))
+
+
+def confirm(sentence: str) -> None:
+    """Print what is done and durable; if that fails, it is done all the same.
+
+    An error here would make a person type the line again.
+    """
+    try:
+        say(sentence)
+    except OSError as error:
+        with suppress(OSError):
+            complain(f"done, but it could not be printed: {error.strerror}")
 
 
 def complain(sentence: str) -> None:

@@ -3,7 +3,7 @@
 import click
 
 from lean_journal.cli.options import examples, journal_option, json_option
-from lean_journal.cli.output import complain, print_json, print_table, say
+from lean_journal.cli.output import complain, confirm, print_json, print_table
 from lean_journal.cli.session import Session
 from lean_journal.domain.area import Area, checked
 from lean_journal.domain.calendar import ago, journal_day
@@ -51,7 +51,7 @@ def add(session: Session, name: tuple[str, ...], one_person: bool) -> None:
     with session.opened() as journal:
         with journal.transaction(f"area {wanted.name.strip()}") as transaction:
             area = transaction.add(checked(wanted, journal.find(Area)))
-        say(f"saved area {area.name}")
+        confirm(f"saved area {area.name}")
 
 
 @click.command(epilog=examples("commitments", "commitments --json"))

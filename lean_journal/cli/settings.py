@@ -4,7 +4,7 @@ import click
 
 from lean_journal.cli.completion import setting_keys
 from lean_journal.cli.options import examples, journal_option
-from lean_journal.cli.output import print_table, say
+from lean_journal.cli.output import confirm, print_table, say
 from lean_journal.cli.session import Session
 from lean_journal.domain.settings import SETTINGS, setting
 
@@ -30,4 +30,4 @@ def settings(session: Session, key: str | None, value: str | None) -> None:
         changed = journal.change_settings(
             lambda present: known.typed(present, value, today), f"{known.key} {value}"
         )
-        say(f"saved {known.key} = {known.show(changed)}")
+        confirm(f"saved {known.key} = {known.show(changed)}")

@@ -51,7 +51,7 @@ _SPECIAL = re.compile(r"[:/>@!#*\\]")
 _ESCAPE = re.compile(rf"\\({_SPECIAL.pattern})")
 
 
-LONGEST_TIDIED = 2000
+LONGEST_TIDIED = 50_000
 """Characters of a line whose needless escapes are looked for: each look reads the whole line."""
 
 
@@ -127,7 +127,8 @@ def write(captured: Captured, today: date, handles: Collection[str] = ()) -> str
     r"""Write a line that `parse` reads as this value, given the same day and handles.
 
     Dates are written as ISO, and ``\`` only where the line would be read differently
-    without it; a very long line keeps them all. No value is refused and no text left out, but some cannot be said in a line
+    without it; a very long line keeps them all. No value is refused and no text left out,
+    but some cannot be said in a line
     and read differently: a due date before `today` (it stays text: to get it back, give
     both the day the line was captured), an alias of several words, a link that is not
     among `handles`, and an interpretation, kind, link or star without a fact.

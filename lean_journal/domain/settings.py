@@ -92,9 +92,10 @@ def format_weekdays(days: frozenset[int]) -> str:
 
 def _parse_time(text: str) -> time:
     value = time.fromisoformat(text)
-    if value.tzinfo is not None or value > LATEST_DAY_START:
+    is_minute = value == value.replace(second=0, microsecond=0)
+    if value.tzinfo is not None or value > LATEST_DAY_START or not is_minute:
         raise ValueError(text)
-    return value.replace(second=0, microsecond=0)
+    return value
 
 
 def _type_day_start(settings: Settings, text: str, _today: date) -> Settings:

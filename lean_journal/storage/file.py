@@ -67,6 +67,7 @@ class JournalFile(Storage):
         self._loaded: _Loaded | None = None
         self._staged: Tables | None = None
         self._is_dirty = False
+        self._is_broken = False
 
     # What TinyDB calls
 
@@ -76,7 +77,7 @@ class JournalFile(Storage):
         Raises:
             Unreadable: The file is no journal, or cannot be read.
         """
-        return self._staged if self._staged is not None else self._refresh().tables
+        return self._staged if self._staged is not None else self._newest_readable().tables
 
     def write(self, data: Any) -> None:
         """Stage tables for the commit at the end of the transaction."""
@@ -168,6 +169,24 @@ class JournalFile(Storage):
         return Unreadable(f"cannot read {self.path}: {why}; it was left as it is; {way_back}")
 
     # Reading
+
+    def _newest_readable(self) -> _Loaded:
+        """Take up the file as it is now, or stay with the last good state while it is broken.
+
+        A sync tool may be in the middle of writing it: the screen goes on showing what is
+        known. Writing goes through `_refresh` and is refused.
+        """
+        try:
+            fresh = self._refresh()
+        except Unreadable as error:
+            if self._loaded is None:
+                raise
+            if not self._is_broken:
+                self._is_broken = True
+                self.notices.append(str(error))
+            return self._loaded
+        self._is_broken = False
+        return fresh
 
     def _refresh(self) -> _Loaded:
         """Take up the file as it is now; cheap when it did not change."""

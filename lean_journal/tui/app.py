@@ -25,6 +25,7 @@ from lean_journal.storage.capture import Place
 from lean_journal.storage.drafts import Drafts
 from lean_journal.storage.journal import PATIENCE
 from lean_journal.tui.commands import EVERYWHERE, bindings
+from lean_journal.tui.dialogs.ask import AskDialog
 from lean_journal.tui.filters import CONTROLS
 from lean_journal.tui.screens.base import JournalScreen
 from lean_journal.tui.theme import LEAN_DARK, LEAN_LIGHT
@@ -82,8 +83,9 @@ class JournalApp(App[None]):
         self.journal = journal
         self.drafts = Drafts(journal.path)
         self._seen = (0, journal.today())
-        self._is_unreadable = False
         self._theme_set = ""
+        self._theme_lost = ""
+        self._has_failed = False
         self.register_theme(LEAN_DARK)
         self.register_theme(LEAN_LIGHT)
         self._take_theme(journal.settings)
@@ -131,7 +133,11 @@ class JournalApp(App[None]):
                 screen.keep_draft()
 
     def _fatal_error(self) -> None:
-        # Textual would print a traceback with local variables, and those hold private text.
+        # Textual would print a traceback with local variables, and those hold private text;
+        # and one error may cause others on the way out.
+        if self._has_failed:
+            return
+        self._has_failed = True
         self._keep_drafts()
         error = self._exception
         name = type(error).__name__ if error is not None else "an unknown error"
@@ -171,23 +177,18 @@ class JournalApp(App[None]):
                 return done
 
     def say(self, sentence: str) -> None:
-        """Show a sentence for a moment."""
+        """Show a sentence for a moment, in the place of the one before."""
+        self.clear_notifications()
         self.notify(visible(sentence), markup=False)
 
     def complain(self, error: Exception) -> None:
         """Show what could not be done, and why."""
+        self.clear_notifications()
         self.notify(visible(str(error)), severity="warning", timeout=8, markup=False)
 
     def look_at_file(self) -> None:
         """Draw anew when the journal changed, by whomever, or a new day began."""
-        try:
-            seen = (self.journal.version, self.journal.today())
-        except JournalError as error:
-            if not self._is_unreadable:
-                self.complain(error)
-            self._is_unreadable = True
-            return
-        self._is_unreadable = False
+        seen = (self.journal.version, self.journal.today())
         for notice in self.journal.take_notices():
             self.notify(visible(notice), severity="warning", timeout=10, markup=False)
         if seen == self._seen:
@@ -205,6 +206,9 @@ class JournalApp(App[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let letters be text while a text field has the focus."""
         del parameters
+        if action in ("undo", "redo") and isinstance(self.screen, AskDialog):
+            # What was asked about must not change under the question.
+            return False
         return action not in _ON_LETTERS or not isinstance(self.focused, Input)
 
     async def action_capture(self, place: Place | None = None) -> None:
@@ -257,6 +261,11 @@ class JournalApp(App[None]):
 
     def _take_theme(self, settings: Settings) -> None:
         known = settings.theme in self.available_themes
+        if not known and settings.theme != self._theme_lost:
+            self._theme_lost = settings.theme
+            self.call_after_refresh(
+                self.say, f"there is no theme {settings.theme}; {LEAN_DARK.name} stands in"
+            )
         self._theme_set = settings.theme if known else LEAN_DARK.name
         self.theme = self._theme_set
 

@@ -81,12 +81,16 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("help", "question_mark,f1", "app.help", "help", "Show the keys of this screen."),
         ("quit", "q", "app.leave", "quit", "Leave; everything is saved already."),
     ),
-    FORM: (("submit", "enter", "screen.submit", "go on", "Go on; in the last field, save."),),
+    FORM: (
+        ("submit", "enter", "screen.submit", "go on", "Go on; in the last field, save."),
+        ("next-field", "tab", "screen.next_field", "next", "Go to the next field."),
+        ("last-field", "shift+tab", "screen.previous_field", "back", "Go to the field before."),
+    ),
     FIELD: (
         ("save", "ctrl+s", "screen.save", "save", "Save all of it."),
         ("questions", "f3", "screen.questions", "questions", "Questions to ask; again for more."),
         ("field-capture", "f2", "screen.capture", "capture", "Capture a line, and come back."),
-        ("leave", "escape", "screen.leave", "leave", "Leave; a half-typed line is kept."),
+        ("leave", "escape", "screen.leave", "leave", "Leave; a captured line is kept."),
         ("field-help", "f1", "screen.help", "help", "Show these keys."),
     ),
 }
@@ -130,7 +134,8 @@ def bindings(*scopes: str) -> list[BindingType]:
     """
     return [
         Binding(
-            command.keys,
+            # A line feed is what Enter sends before the app has taken over the terminal.
+            command.keys.replace("enter", "enter,ctrl+j"),
             command.action,
             command.label,
             id=command.id,

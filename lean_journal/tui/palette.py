@@ -25,6 +25,10 @@ def system_commands(app: "JournalApp", screen: Screen[object]) -> Iterable[Syste
     for command in COMMANDS:
         if command.scope in (FIELD, FORM) or command.id == "palette" or command.id not in active:
             continue
+        prefix, _, action = command.action.partition(".")
+        if prefix == "screen" and not screen.check_action(action, ()):
+            # The palette is the app's screen by now, and Textual asked that one.
+            continue
         node = active[command.id]
         yield SystemCommand(
             f"{command.label[0].upper()}{command.label[1:]}",

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lean_journal.domain.area import Area
 from lean_journal.storage import JournalError, ReadOnly, Unreadable
 from lean_journal.storage.doctor import examine
-from tests.builders import Clock, area, journal
+from tests.builders import MONDAY, Clock, area, journal
 
 WHOLE = (
     '{"areas":{"4503599627370500":{"created":"2026-11-23T07:00:00Z",'
@@ -175,16 +175,20 @@ def test_a_damaged_table_of_ours_is_refused(tmp_path: Path, table: str) -> None:
         opened.add(area("c"), "area")
 
 
-def test_a_journal_that_breaks_while_open_is_refused_and_comes_back(tmp_path: Path) -> None:
+def test_a_journal_that_breaks_while_open_is_shown_as_it_was_but_not_written(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "journal.json"
     with journal(tmp_path) as opened:
         opened.add(area("a"), "area")
         whole = path.read_bytes()
+        version = opened.version
         path.write_bytes(whole[:50])
+        assert [one.name for one in opened.find(Area)] == ["a"]
+        assert (opened.version, opened.today()) == (version, MONDAY)
+        (notice,) = opened.take_notices()
+        assert "cannot read" in notice
         for attempt in (
-            lambda: opened.find(Area),
-            lambda: opened.version,
-            lambda: opened.today(),
             lambda: opened.add(area("b"), "area"),
             lambda: opened.undo(),
             lambda: opened.forget(),

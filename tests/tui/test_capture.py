@@ -11,6 +11,7 @@ from textual.widgets import Static
 from lean_journal.domain.area import Area
 from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.walk import Kind, Observation, Walk, WalkState, Waste
+from lean_journal.storage.capture import remove_walk
 from lean_journal.storage.drafts import Draft, Drafts
 from lean_journal.tui.screens.capture import CaptureScreen
 from lean_journal.tui.widgets.capture_line import CaptureLine
@@ -286,3 +287,20 @@ async def test_keys_typed_ahead_of_the_end_are_neither_run_nor_lost(tmp_path: Pa
         assert not (tmp_path / "journal.json").exists()
         await person.press("o")
         assert line(person) == "x"
+
+
+async def test_a_walk_removed_by_another_window_does_not_take_the_line_with_it(
+    tmp_path: Path,
+) -> None:
+    with journal(tmp_path, writer="other") as stored:
+        walk = stored.add(Walk(day=stored.today(), state=WalkState.WALKED), "walk")
+        stored.add(Observation(walk=walk.id, fact="one"), "one")
+    async with running(tmp_path) as person:
+        await person.press("right", "a")
+        await person.type("half")
+        with journal(tmp_path, writer="other") as other:
+            remove_walk(other, walk.id)
+        await person.pilot.pause(1.3)
+        assert line(person) == "half"
+        await person.line(" line")
+        assert [one.fact for one in person.journal.find(Observation)] == ["half line"]

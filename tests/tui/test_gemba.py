@@ -14,7 +14,7 @@ from lean_journal.domain.capture import parse
 from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.walk import Observation, Walk, WalkState
 from lean_journal.storage import Journal
-from lean_journal.storage.capture import Place, observe
+from lean_journal.storage.capture import Place, observe, remove_walk
 from tests.builders import MONDAY, Clock, journal
 from tests.tui.running import running
 
@@ -362,3 +362,81 @@ async def test_another_writer_who_holds_the_lock_does_not_freeze_the_screen(
             assert person.journal.find(Observation) == []
         await person.pilot.pause(0.4)
         assert [one.fact for one in person.journal.find(Observation)] == ["x"]
+
+
+async def test_a_form_that_cannot_be_saved_stays_with_what_was_typed(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        walk = seen(stored, "carts queue")
+    async with running(tmp_path) as person:
+        await person.press("e", "tab", "tab")
+        await person.type("long thought")
+        with journal(tmp_path, writer="other") as other:
+            remove_walk(other, walk.id)
+        await person.press("ctrl+s")
+        assert person.said()[-1] == "that walk has been removed"
+        assert "long thought" in person.shown()
+        await person.press("escape")
+        assert "Go and see" in person.shown()
+
+
+async def test_a_journal_broken_while_it_is_open_is_shown_as_it_was_and_taken_up_again(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "journal.json"
+    with journal(tmp_path) as stored:
+        seen(stored, "carts queue")
+    whole = file.read_bytes()
+    async with running(tmp_path) as person:
+        file.write_bytes(whole[:50])
+        person.app.look_at_file()
+        await person.press("right", "left", "down", "t", "escape", "e")
+        await person.type("x")
+        await person.press("ctrl+s")
+        assert "cannot read" in person.said()[-1]
+        assert file.read_bytes() == whole[:50]
+        file.write_bytes(whole)
+        await person.press("ctrl+s")
+        assert "carts queue" in person.shown()
+        assert "Change the walk" not in person.shown()
+
+
+async def test_undo_does_not_work_under_a_question(tmp_path: Path) -> None:
+    with journal(tmp_path, writer="other") as stored:
+        seen(stored, "one")
+    async with running(tmp_path) as person:
+        await person.press("s", "enter", "s", "left", "x", "u", "escape")
+        assert person.journal.find(Observation)[0].starred
+
+
+async def test_what_undo_brings_back_stands_where_it_stood(tmp_path: Path) -> None:
+    clock = Clock()
+    with journal(tmp_path, clock) as stored:
+        walk = seen(stored, "aline")
+        for line in ("bline", "cline"):
+            clock.advance(seconds=1)
+            observe(stored, [parse(line, MONDAY)], Place(walk=walk.id))
+    async with running(tmp_path) as person:
+        await person.press("right", "x", "x", "u", "u")
+        shown = person.shown()
+        assert shown.index("aline") < shown.index("bline") < shown.index("cline")
+
+
+async def test_the_palette_offers_only_what_works_here(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        seen(stored, "one", area="")
+    async with running(tmp_path, size=(100, 50)) as person:
+        before = person.shown().splitlines()[-1]
+        await person.press("ctrl+p")
+        await person.pilot.pause(0.5)
+        shown = person.shown()
+        assert "Triage" in shown
+        assert "Begin a planned walk" not in shown
+        assert "Note what you told" not in shown
+        await person.press("escape")
+        assert person.shown().splitlines()[-1] == before
+
+
+async def test_a_sentence_said_again_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    async with running(tmp_path) as person:
+        await person.press(*["u"] * 5)
+        assert person.said() == ["there is nothing to undo"]

@@ -2,6 +2,7 @@
 
 import json
 import signal
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -216,3 +217,45 @@ def test_a_resize_in_the_middle_of_a_line_keeps_it(tmp_path: Path) -> None:
         terminal.send("line\r")
         terminal.wait_for("1 saved")
     assert facts(file) == ["half a line"]
+
+
+def test_keys_pressed_before_the_first_frame_are_not_lost(tmp_path: Path) -> None:
+    file = tmp_path / "journal.json"
+    with opened(file) as terminal:
+        terminal.send("ofirst\rsecond\r")
+        terminal.wait_for("2 saved")
+    assert facts(file) == ["first", "second"]
+
+
+def test_a_form_filled_as_fast_as_a_terminal_can(tmp_path: Path) -> None:
+    file = tmp_path / "journal.json"
+    with opened(file) as terminal:
+        terminal.wait_for("Go and see")
+        terminal.send("aPress shop\tflow\twhy wait\r\r")
+        terminal.wait_for("Press shop · Flow")
+    (walk,) = TinyDB(file).table("walks").all()
+    assert (walk["theme"], walk["purpose"]) == ("Flow", "why wait")
+
+
+def test_an_unexpected_error_is_one_line_without_private_text(tmp_path: Path) -> None:
+    program = (
+        "from lean_journal.tui.app import JournalApp\n"
+        "def fail(self, secret='my private words'):\n"
+        "    raise ZeroDivisionError(secret)\n"
+        "JournalApp.action_undo = fail\n"
+        "from lean_journal.cli import main\n"
+        "main()\n"
+    )
+    file = tmp_path / "journal.json"
+    with Terminal([sys.executable, "-c", program, "--journal", file], env=NOW) as terminal:
+        terminal.wait_for("Go and see")
+        terminal.send("ohalf a sent\x1b[27u")
+        terminal.wait_for(lambda text: "Capture" not in text)
+        terminal.send("u")
+        assert terminal.wait() == 1
+        lines = [text for text in terminal.screen if text.strip()]
+        assert lines == [
+            "lean-journal ended by an error (ZeroDivisionError); what was saved is safe."
+        ]
+        assert b"private words" not in terminal.raw
+    assert len(list((tmp_path / "drafts").glob("*.json"))) == 1

@@ -23,7 +23,7 @@ class AreaDialog(FormDialog[Area]):
                     "one_person",
                     "One person",
                     "yes" if area and area.one_person else "",
-                    "yes, if one person works there: the name is then kept out of the deck",
+                    "yes: the deck leaves its name out",
                 ),
             ],
         )

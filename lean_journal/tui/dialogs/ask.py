@@ -24,6 +24,6 @@ class AskDialog(Dialog[bool]):
         """Name the keys."""
         yield Static("y  yes      n  no      esc  not now", classes="hint", markup=False)
 
-    def action_answer(self, is_yes: bool) -> None:
+    async def action_answer(self, is_yes: bool) -> None:
         """Close with the answer."""
-        self.dismiss(is_yes)
+        await self.finish(is_yes)

@@ -1,6 +1,7 @@
 """What the dialogs share: their place on the screen, their keys, and one accent."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from textual.app import ComposeResult
@@ -46,6 +47,8 @@ class Dialog(JournalScreen[Result], ModalScreen[Result]):
         """Take what stands at the head of the sheet."""
         super().__init__()
         self._title = title
+        self.then: Callable[[Result], Awaitable[bool | None]] | None = None
+        """What to do with the result; its False keeps the dialog, and what was typed, open."""
 
     def compose(self) -> ComposeResult:
         """Lay out the sheet."""
@@ -66,6 +69,11 @@ class Dialog(JournalScreen[Result], ModalScreen[Result]):
         """Take the keys at once: those typed ahead are meant for this dialog."""
         if (widget := self.first()) is not None:
             self.set_focus(widget)
+
+    async def finish(self, result: Result) -> None:
+        """Hand over the result, and close once it is taken."""
+        if self.then is None or await self.then(result) is not False:
+            self.dismiss(result)
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close with a result; a dialog that is closed already stays so.

@@ -83,6 +83,16 @@ class FormDialog(Dialog[Result]):
             Refused: They do not make one; the sentence is shown and the form stays.
         """
 
+    async def action_next_field(self) -> None:
+        """Go to the next field."""
+        await self.settle()
+        self.focus_next(Field)
+
+    async def action_previous_field(self) -> None:
+        """Go to the field before."""
+        await self.settle()
+        self.focus_previous(Field)
+
     async def submit(self) -> None:
         """Go on to the next field; after the last one, save."""
         fields = list(self.query(Field))
@@ -102,4 +112,4 @@ class FormDialog(Dialog[Result]):
             complaint.update(str(refusal))
             complaint.display = True
             return
-        self.dismiss(value)
+        await self.finish(value)

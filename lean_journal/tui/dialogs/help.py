@@ -38,6 +38,7 @@ class HelpDialog(Dialog[None]):
     def __init__(self, screen: Screen[object]) -> None:
         """Take the screen whose keys are asked for."""
         super().__init__("Keys")
+        self._is_page = not isinstance(screen, Dialog)
         active = screen.active_bindings.values()
         self._ids = {active_binding.binding.id for active_binding in active}
 
@@ -47,14 +48,13 @@ class HelpDialog(Dialog[None]):
         with VerticalScroll():
             scopes = list(dict.fromkeys(command.scope for command in COMMANDS))
             for scope in sorted(scopes, key=lambda scope: scope in (EVERYWHERE, FIELD)):
-                commands = [
-                    command
-                    for command in COMMANDS
-                    if command.scope == scope and (command.id in self._ids or scope == FIELD)
-                ]
+                commands = [one for one in COMMANDS if one.scope == scope and self._works(one)]
                 if commands:
                     yield Static(_listing(scope, commands, width))
             yield Static(_capture(width))
+
+    def _works(self, command: Command) -> bool:
+        return command.id in self._ids or (command.scope == FIELD and self._is_page)
 
     def first(self) -> Widget:
         """Let the arrows scroll."""

@@ -30,4 +30,4 @@ class LineDialog(Dialog[str]):
 
     async def save(self) -> None:
         """Close with the text."""
-        self.dismiss(self.query_one(Field).value.strip(" \t"))
+        await self.finish(self.query_one(Field).value.strip(" \t"))

@@ -48,7 +48,10 @@ class ObservationDialog(Dialog[Captured]):
     async def save(self) -> None:
         """Close with the line; one without a fact changes nothing."""
         parsed = self._parsed()
-        self.dismiss(parsed if parsed.fact else None)
+        if parsed.fact:
+            await self.finish(parsed)
+        else:
+            self.dismiss(None)
 
     def _parsed(self) -> Captured:
         return parse(self.query_one(Field).value, self._today, self._handles)

@@ -67,23 +67,25 @@ class AreasScreen(Dialog[None]):
     async def action_add(self) -> None:
         """Add an area."""
 
-        async def store(area: Area) -> None:
-            await self.journal_app.save(lambda: self.journal.add(area, f"area {area.name}"))
+        async def store(area: Area) -> bool:
+            saved = await self.journal_app.save(lambda: self.journal.add(area, f"area {area.name}"))
+            return saved is not None
 
         await self.show(AreaDialog(None, self.journal.find(Area)), store)
 
     async def action_edit(self) -> None:
         """Change the chosen area."""
         key = self.query_one(RecordList).key
-        if not key:
+        area = self.journal.lookup(Area, int(key)) if key else None
+        if area is None:
             return
-        area = self.journal.get(Area, int(key))
 
-        async def store(edited: Area) -> None:
+        async def store(edited: Area) -> bool:
             edit = as_edit(area, edited)
-            await self.journal_app.save(
+            saved = await self.journal_app.save(
                 lambda: self.journal.change(Area, area.id, edit, f"area {area.name}")
             )
+            return saved is not None
 
         await self.show(AreaDialog(area, self.journal.find(Area)), store)
 

@@ -11,6 +11,7 @@ from lean_journal.storage import Journal
 
 if TYPE_CHECKING:
     from lean_journal.tui.app import JournalApp
+    from lean_journal.tui.dialogs.base import Dialog
 
 Result = TypeVar("Result")
 Shown = TypeVar("Shown")
@@ -64,16 +65,15 @@ class JournalScreen(Screen[Result]):
     def keep_draft(self) -> None:
         """Put half-typed text where the next start finds it."""
 
-    async def show(self, dialog: Screen[Shown], then: Callable[[Shown], Awaitable[None]]) -> None:
+    async def show(
+        self, dialog: "Dialog[Shown]", then: Callable[[Shown], Awaitable[bool | None]]
+    ) -> None:
         """Show a dialog; return once it takes keys, so that keys typed ahead go to it.
 
         Args:
             dialog: What to show.
-            then: Called with what it returned, unless it was left.
+            then: Called with what was entered while the dialog still stands; it closes
+                unless the answer is False, as when it could not be saved.
         """
-
-        async def take(result: Shown | None) -> None:
-            if result is not None:
-                await then(result)
-
-        await self.app.push_screen(dialog, take)
+        dialog.then = then
+        await self.app.push_screen(dialog)

@@ -12,6 +12,7 @@ from lean_journal.domain.area import Area
 from lean_journal.domain.capture import Captured, parse
 from lean_journal.domain.text import visible
 from lean_journal.domain.walk import Walk
+from lean_journal.storage import NotFound
 from lean_journal.storage.capture import Place, Taken, observe, standing_walk
 from lean_journal.storage.drafts import Draft
 from lean_journal.tui.dialogs.base import Dialog
@@ -142,7 +143,13 @@ class CaptureScreen(Dialog[None]):
         self.query_one(Chips).captured = parse(self._text, self.journal.today())
 
     def _walk(self) -> Walk | None:
-        return standing_walk(self.journal, self._place)
+        try:
+            return standing_walk(self.journal, self._place)
+        except NotFound:
+            # Another window removed it; the line in hand goes where any line goes.
+            self.journal_app.say("that walk has been removed; lines go to the current one")
+            self._place = Place()
+            return standing_walk(self.journal, self._place)
 
     def _destination(self, walk: Walk | None) -> str:
         if walk is None:

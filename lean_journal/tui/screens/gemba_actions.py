@@ -61,12 +61,13 @@ class GembaActions(JournalScreen[None]):
     async def _show_form(self, walk: Walk | None) -> None:
         from lean_journal.tui.dialogs.walk import WalkAnswer, WalkDialog
 
-        async def store(answer: WalkAnswer) -> None:
+        async def store(answer: WalkAnswer) -> bool:
             stored = await self.journal_app.save(
                 lambda: store_walk(self.journal, walk, answer.walk, answer.area)
             )
             if stored is not None:
                 self.show_record(stored)
+            return stored is not None
 
         journal = self.journal
         dialog = WalkDialog(walk, journal.find(Area), journal.today(), journal.now())
@@ -79,8 +80,11 @@ class GembaActions(JournalScreen[None]):
         if seen is None:
             return
 
-        async def store(line: Captured) -> None:
-            await self.journal_app.save(lambda: change_observation(self.journal, seen, line))
+        async def store(line: Captured) -> bool:
+            saved = await self.journal_app.save(
+                lambda: change_observation(self.journal, seen, line)
+            )
+            return saved is not None
 
         await self.show(ObservationDialog(seen, self.journal.today()), store)
 
@@ -103,9 +107,12 @@ class GembaActions(JournalScreen[None]):
         """Close the loop with the people visited."""
         from lean_journal.tui.dialogs.line import LineDialog
 
-        async def store(told: str) -> None:
+        async def store(told: str) -> bool:
             now, today = self.journal.now().replace(microsecond=0), self.journal.today()
-            await self._change_walk(lambda walk: close_loop(walk, today, now, told), "loop closed")
+            closed = await self._change_walk(
+                lambda walk: close_loop(walk, today, now, told), "loop closed"
+            )
+            return closed is not None
 
         await self.show(
             LineDialog("What did you tell them?", placeholder="what came of their walk with you"),

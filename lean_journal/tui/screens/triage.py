@@ -77,9 +77,9 @@ class TriageScreen(Dialog[None]):
         if seen is None:
             return
 
-        async def store(text: str) -> None:
+        async def store(text: str) -> bool:
             line = replace(as_captured(seen), interpretation=text)
-            await self.journal_app.save(lambda: change_observation(self.journal, seen, line))
+            return await self._store(seen, line)
 
         await self.show(LineDialog("What may it mean?", value=seen.interpretation), store)
 
@@ -89,11 +89,10 @@ class TriageScreen(Dialog[None]):
         if seen is None:
             return
 
-        async def store(text: str) -> None:
+        async def store(text: str) -> bool:
             parsed = parse(f">> {text}", self.journal.today())
             line = replace(as_captured(seen), promise=parsed.promise)
-            if parsed.promise is not None:
-                await self.journal_app.save(lambda: change_observation(self.journal, seen, line))
+            return parsed.promise is None or await self._store(seen, line)
 
         await self.show(
             LineDialog("What will I do?", placeholder="check call light @kim !fri"), store
@@ -105,10 +104,14 @@ class TriageScreen(Dialog[None]):
         if seen is None:
             return
 
-        async def store(line: Captured) -> None:
-            await self.journal_app.save(lambda: change_observation(self.journal, seen, line))
+        async def store(line: Captured) -> bool:
+            return await self._store(seen, line)
 
         await self.show(ObservationDialog(seen, self.journal.today()), store)
+
+    async def _store(self, seen: Observation, line: Captured) -> bool:
+        saved = await self.journal_app.save(lambda: change_observation(self.journal, seen, line))
+        return saved is not None
 
     async def _edit(self, edit: Callable[[Observation], Observation], label: str) -> bool:
         seen = self._seen()

@@ -27,7 +27,7 @@ class CaptureLine(Field):
 
     async def on_key(self, event: events.Key) -> None:
         """Save on Enter."""
-        if event.key == "enter":
+        if event.key in ("enter", "ctrl+j"):
             event.stop()
             event.prevent_default()
             await self.submit()

@@ -2,6 +2,7 @@
 
 from textual.app import RenderResult
 from textual.content import Content
+from textual.screen import Screen
 from textual.widget import Widget
 
 from lean_journal.tui.commands import Command, footer_commands
@@ -28,7 +29,12 @@ class CommandBar(Widget):
 
     def on_mount(self) -> None:
         """Draw anew whenever the keys that work change."""
-        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
+        self.screen.bindings_updated_signal.subscribe(self, self._draw_anew)
+
+    def _draw_anew(self, _screen: Screen[object]) -> None:
+        # Under the palette Textual would ask the palette what this screen can do.
+        if self.app.screen is self.screen:
+            self.refresh()
 
     def render(self) -> RenderResult:
         """Show as many keys as fit, with help at the end."""
