@@ -125,15 +125,7 @@ def change_observation(journal: Journal, seen: Observation, line: Captured) -> O
         seen: The observation as the person saw it when they began.
         line: What it shall say; a line without a fact is refused by its form.
     """
-    edited = replace(
-        seen,
-        kind=line.kind,
-        waste=line.waste,
-        fact=line.fact,
-        interpretation=line.interpretation,
-        starred=line.starred,
-        link=line.link,
-    )
+    edited = _said(line, seen)
     with journal.transaction(_label([line])) as transaction:
         if line.promise is not None:
             transaction.add(_commitment(line.promise, seen.id))
@@ -152,6 +144,19 @@ def remove_walk(journal: Journal, walk: int) -> int:
             transaction.remove(Observation, one.id)
         transaction.remove(Walk, walk)
     return len(seen) + 1
+
+
+def _said(line: Captured, seen: Observation) -> Observation:
+    """Give an observation that says what a line says."""
+    return replace(
+        seen,
+        kind=line.kind,
+        waste=line.waste,
+        fact=line.fact,
+        interpretation=line.interpretation,
+        starred=line.starred,
+        link=line.link,
+    )
 
 
 def _commitment(promise: Promise, source: int | None) -> Commitment:
@@ -174,17 +179,7 @@ def _add_observation(
 ) -> Observation | None:
     if walk is None or not _is_observation(line):
         return None
-    return transaction.add(
-        Observation(
-            walk=walk.id,
-            kind=line.kind,
-            waste=line.waste,
-            fact=line.fact,
-            interpretation=line.interpretation,
-            starred=line.starred,
-            link=line.link,
-        )
-    )
+    return transaction.add(_said(line, Observation(walk=walk.id)))
 
 
 def _label(lines: Sequence[Captured]) -> str:

@@ -1,7 +1,9 @@
 """A question answered with one key."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from lean_journal.domain.text import visible
@@ -11,7 +13,7 @@ from lean_journal.tui.dialogs.base import Dialog
 class AskDialog(Dialog[bool]):
     """Yes or no; leaving it answers neither."""
 
-    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "yes", priority=True),
         Binding("n", "answer(False)", "no", priority=True),
     ]

@@ -1,8 +1,10 @@
 """Search over everything written, as one types; Enter goes to the record."""
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
@@ -34,7 +36,7 @@ QUIET = 0.12
 class SearchScreen(Dialog[Record]):
     """Words in everything written, newest first; it returns the record that was chosen."""
 
-    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)", show=False, priority=True),
         Binding("up", "move(-1)", show=False, priority=True),
         *bindings(FORM),
