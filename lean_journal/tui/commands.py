@@ -103,7 +103,7 @@ FOOTER = (
     *("save-line", "submit", "next", "interpret", "promise", "add-area", "edit-area"),
     *("capture", "add", "open", "begin", "triage", "finish", "close"),
     *("triage-star", "triage-edit", "edit", "search", "undo"),
-    *("save", "questions", "leave", "help", "field-help"),
+    *("leave", "save", "questions", "help", "field-help"),
 )
 """Ids in the order in which the footer has room for them; help always has its place."""
 

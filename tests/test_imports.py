@@ -1,0 +1,36 @@
+"""What the floors load: looked at in a Python of its own."""
+
+import subprocess
+import sys
+
+import pytest
+
+
+def loaded_by(module: str) -> set[str]:
+    code = f"import sys, {module}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["lean_journal.domain.capture", "lean_journal.domain.search", "lean_journal.domain.settings"],
+)
+def test_the_domain_loads_nothing_but_the_standard_library(module: str) -> None:
+    packages = {name.partition(".")[0] for name in loaded_by(module)}
+    assert packages - set(sys.stdlib_module_names) <= {"lean_journal", "__main__", "_virtualenv"}
+
+
+def test_the_package_itself_imports_nothing() -> None:
+    assert {name for name in loaded_by("lean_journal") if name.startswith("lean_journal")} == {
+        "lean_journal"
+    }
+
+
+def test_the_first_frame_waits_for_no_text_area_and_no_markdown() -> None:
+    modules = loaded_by("lean_journal.tui.app, lean_journal.tui.screens.gemba")
+    assert modules.isdisjoint({"textual.widgets._text_area", "textual.widgets._markdown", "pptx"})
+
+
+def test_the_app_is_loaded_only_when_it_is_opened() -> None:
+    assert not any(name.startswith("textual") for name in loaded_by("lean_journal.tui"))
