@@ -158,6 +158,9 @@ def footer_commands(ids: Iterable[str]) -> list[Command]:
     """
     available = set(ids)
     by_id = {command.id: command for command in COMMANDS}
-    chosen = [by_id[id_] for id_ in FOOTER if id_ in available]
-    # Two keys that do the same, as Enter and ctrl+s in the capture line, show as one.
-    return list({command.label: command for command in reversed(chosen)}.values())[::-1]
+    chosen: dict[str, Command] = {}
+    for id_ in FOOTER:
+        if id_ in available:
+            # Two keys that do the same, as Enter and ctrl+s in the capture line, show as one.
+            chosen.setdefault(by_id[id_].label, by_id[id_])
+    return list(chosen.values())
