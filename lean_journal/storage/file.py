@@ -1,4 +1,4 @@
-"""The journal's file: a TinyDB storage with a lock, atomic commits and change detection.
+"""The journal's file: a TinyDB storage with a lock and atomic commits.
 
 Acknowledged means durable: a commit is lock, reload if the file changed, the change in
 memory, temporary file, fsync, replace, fsync of the folder. Reading takes no lock.
@@ -8,7 +8,6 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,25 +20,11 @@ from lean_journal.storage.backups import DAILY_REASON, Backup, Backups
 from lean_journal.storage.errors import NotSaved, ReadOnly, Unreadable
 from lean_journal.storage.lock import Lock
 from lean_journal.storage.meta import SCHEMA
-from lean_journal.storage.migrations import migrate
-from lean_journal.storage.tables import NotTables, Tables, encode, parse
+from lean_journal.storage.state import NOTHING, Stamp, State, load, stamp_at, stamp_of
+from lean_journal.storage.tables import NotTables, Tables, encode
 
 Clock = Callable[[], datetime]
 """Gives the present instant as the person's local time with its UTC offset."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    """What memory holds of the file; replaced as a whole, never changed but by splitting."""
-
-    stamp: tuple[int, ...]
-    """Device, inode, mtime_ns, ctime_ns and size; empty for a file that does not exist."""
-
-    descriptor: int
-    """Kept open: ext4 gives a freed inode number to the next file at once. -1 for no file."""
-
-    tables: Tables
-    schema: int
 
 
 class JournalFile(Storage):
@@ -64,7 +49,7 @@ class JournalFile(Storage):
 
         self.lock = Lock(self._real.with_name(f"{self._real.name}.lock"), patience)
         self._clock = clock
-        self._loaded: _Loaded | None = None
+        self._loaded: State | None = None
         self._staged: Tables | None = None
         self._is_dirty = False
         self._is_broken = False
@@ -170,7 +155,7 @@ class JournalFile(Storage):
 
     # Reading
 
-    def _newest_readable(self) -> _Loaded:
+    def _newest_readable(self) -> State:
         """Take up the file as it is now, or stay with the last good state while it is broken.
 
         A sync tool may be in the middle of writing it: the screen goes on showing what is
@@ -188,16 +173,16 @@ class JournalFile(Storage):
         self._is_broken = False
         return fresh
 
-    def _refresh(self) -> _Loaded:
+    def _refresh(self) -> State:
         """Take up the file as it is now; cheap when it did not change."""
         try:
             status = self._real.stat()
         except FileNotFoundError:
-            stamp: tuple[int, ...] = ()
+            stamp: Stamp = ()
         except OSError as error:
             raise Unreadable(f"cannot read {self.path}: {error.strerror}") from error
         else:
-            stamp = _stamp(status)
+            stamp = stamp_of(status)
             if not stat.S_ISREG(status.st_mode):
                 what = "a folder" if stat.S_ISDIR(status.st_mode) else "no file"
                 raise Unreadable(f"{self.path} is {what}, not a journal")
@@ -210,43 +195,30 @@ class JournalFile(Storage):
         self._take_up(fresh)
         return fresh
 
-    def _begin(self) -> _Loaded:
+    def _begin(self) -> State:
         """Begin a journal in memory; its file comes with the first commit."""
         if self.backups.newest_first():
             self.notices.append(
                 f"there is no journal at {self.path}, but there are backups of one: "
                 f"see `lean-journal backups`"
             )
-        return _Loaded((), -1, {}, SCHEMA)
+        return NOTHING
 
-    def _load(self) -> _Loaded:
+    def _load(self) -> State:
         try:
-            descriptor = os.open(self._real, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+            return load(self._real, may_be_empty=not self.backups.newest_first())
         except OSError as error:
             raise Unreadable(f"cannot read {self.path}: {error.strerror}") from error
-        try:
-            stamp = _stamp(os.fstat(descriptor))
-            data = read_all(descriptor)
-            if not data and not self.backups.newest_first():
-                return _Loaded(stamp, descriptor, {}, SCHEMA)
-            tables = parse(data)
-            schema = meta.schema_of(tables)
-            return _Loaded(stamp, descriptor, migrate(tables), schema)
-        except BaseException as error:
-            os.close(descriptor)
-            if isinstance(error, OSError):
-                raise Unreadable(f"cannot read {self.path}: {error.strerror}") from error
-            if isinstance(error, (NotTables, Unreadable)):
-                raise self.unreadable(str(error)) from error
-            raise
+        except (NotTables, Unreadable) as error:
+            raise self.unreadable(str(error)) from error
 
-    def _take_up(self, fresh: _Loaded) -> None:
+    def _take_up(self, fresh: State) -> None:
         if self._loaded is not None and self._loaded.descriptor >= 0:
             os.close(self._loaded.descriptor)
         self._loaded = fresh
         self.version += 1
 
-    def _keep_what_was_replaced(self, fresh: _Loaded) -> None:
+    def _keep_what_was_replaced(self, fresh: State) -> None:
         """Back up our last version when the new file does not descend from it."""
         mine = self._loaded
         if mine is None or not mine.tables:
@@ -272,19 +244,19 @@ class JournalFile(Storage):
 
     def _refuse_if_gone(self) -> None:
         was_there = self._loaded is not None and self._loaded.stamp
-        if was_there and not _stamp_or_none(self._real):
+        if was_there and not stamp_at(self._real):
             raise NotSaved(
                 f"not saved: {self.path} is gone; put it back, or start again to begin anew"
             )
 
     # Writing
 
-    def _commit(self, before: _Loaded, tables: Tables) -> None:
+    def _commit(self, before: State, tables: Tables) -> None:
         self._back_up(before)
         meta.add_commit(tables)
 
         def refuse_if_replaced() -> None:
-            if _stamp_or_none(self._real) != before.stamp:
+            if stamp_at(self._real) != before.stamp:
                 raise NotSaved(
                     f"not saved: another program replaced {self.path} meanwhile; try again"
                 )
@@ -293,7 +265,7 @@ class JournalFile(Storage):
             descriptor = self._put(encode(tables), refuse_if_replaced)
         except OSError as error:
             raise NotSaved(f"not saved: {error.strerror or error}; nothing changed") from error
-        self._take_up(_Loaded(_stamp(os.fstat(descriptor)), descriptor, tables, SCHEMA))
+        self._take_up(State(stamp_of(os.fstat(descriptor)), descriptor, tables, SCHEMA))
 
     def _copy(self, data: bytes, reason: str) -> Backup:
         return self.backups.save(data, self._clock(), reason)
@@ -312,7 +284,7 @@ class JournalFile(Storage):
             )
         return descriptor
 
-    def _back_up(self, before: _Loaded) -> None:
+    def _back_up(self, before: State) -> None:
         if before.descriptor < 0 or not before.tables:
             return
         if before.schema < SCHEMA:
@@ -328,21 +300,3 @@ class JournalFile(Storage):
                 self._copy(read_all(before.descriptor), DAILY_REASON)
             except OSError as error:
                 self.notices.append(f"today's backup could not be made: {error.strerror}")
-
-
-def _stamp(status: os.stat_result) -> tuple[int, ...]:
-    return (
-        status.st_dev,
-        status.st_ino,
-        status.st_mtime_ns,
-        status.st_ctime_ns,
-        status.st_size,
-    )
-
-
-def _stamp_or_none(path: Path) -> tuple[int, ...]:
-    """Give the stamp of a file, or an empty one if there is none."""
-    try:
-        return _stamp(path.stat())
-    except FileNotFoundError:
-        return ()

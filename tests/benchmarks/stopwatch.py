@@ -21,7 +21,7 @@ IMPORTS = (
 )
 
 STEPS = (
-    ("read the file", "lean_journal.storage.file", "read_all"),
+    ("read the file", "lean_journal.storage.state", "read_all"),
     ("split it into tables and rows", "lean_journal.storage.tables", "_split"),
     ("find the current walk", "lean_journal.storage.capture", "standing_walk"),
     ("note the action for undo", "lean_journal.storage.history.History", "record"),

@@ -2,6 +2,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,9 +34,9 @@ from tests.builders import CET, MONDAY, MONDAY_MORNING, Clock, area, content, jo
 from tests.storage.disk import Disk
 
 
-def say(opened: Journal, *lines: str, **place: object) -> Taken:
+def say(opened: Journal, *lines: str, **place: Any) -> Taken:
     """Capture lines, as typed now."""
-    given = Place(**place)  # type: ignore[arg-type]  # the keys are those of Place
+    given = Place(**place)
     return observe(opened, [parse(line, opened.today()) for line in lines], given)
 
 

@@ -35,10 +35,10 @@ def newer_program(monkeypatch: pytest.MonkeyPatch) -> Callable[[Mapping[int, Mig
 
     def become(steps: Mapping[int, Migration]) -> None:
         target = 1 + max(steps)
-        for module in ("file", "meta"):
+        for module in ("file", "meta", "state"):
             monkeypatch.setattr(f"lean_journal.storage.{module}.SCHEMA", target)
         known = partial(migrate, steps=steps, target=target)
-        monkeypatch.setattr("lean_journal.storage.file.migrate", known)
+        monkeypatch.setattr("lean_journal.storage.state.migrate", known)
 
     return become
 

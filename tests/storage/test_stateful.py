@@ -37,11 +37,13 @@ class Step:
     undone: int = 0
 
     def shares_a_field_with(self, other: "Step") -> bool:
-        return any(
-            None in (*self.changes[id_], *other.changes[id_])
-            or self.changes[id_][0].keys() & other.changes[id_][0].keys()  # type: ignore[union-attr]  # None was just ruled out
-            for id_ in self.changes.keys() & other.changes.keys()
-        )
+        for id_ in self.changes.keys() & other.changes.keys():
+            mine, theirs = self.changes[id_], other.changes[id_]
+            if None in (*mine, *theirs):
+                return True
+            if (mine[0] or {}).keys() & (theirs[0] or {}).keys():
+                return True
+        return False
 
 
 class Model:
