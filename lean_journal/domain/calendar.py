@@ -1,8 +1,9 @@
 """Journal days, workdays and periods: dates as a person means them."""
 
+from calendar import isleap, monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import MINYEAR, date, datetime, time, timedelta
 
 DEFAULT_DAY_START = time(3, 0)
 """Until three in the morning it is still yesterday."""
@@ -163,3 +164,41 @@ def ago(day: date, today: date) -> str:
     if distance < 0:
         return f"in {-distance} d"
     return f"{distance} d" if distance < 28 else f"{distance // 7} wk"
+
+
+def on_this_day(day: date, years: int) -> list[tuple[str, date]]:
+    """Give the days one looks back to from a day, the nearest first.
+
+    Args:
+        day: The day one looks back from.
+        years: How many years to look back.
+
+    Returns:
+        A name and a day for each: a week, a month and a quarter before, then the same day in
+        each year before. A month too short gives its last day; 29 February counts as 28 in
+        a year that has none, seen from either side, so that such a year may give two days.
+    """
+    found = [("a week ago", _shifted(day, days=-7))]
+    found += [
+        ("a month ago", _shifted(day, months=-1)),
+        ("a quarter ago", _shifted(day, months=-3)),
+    ]
+    for count in range(1, years + 1):
+        name = "a year ago" if count == 1 else f"{count} years ago"
+        found.append((name, _shifted(day, months=-12 * count)))
+        if (day.month, day.day) == (2, 28) and not isleap(day.year) and isleap(day.year - count):
+            found.append((name, _shifted(day, months=-12 * count, day_of_month=29)))
+    return [(name, then) for name, then in found if then is not None]
+
+
+def _shifted(
+    day: date, *, months: int = 0, days: int = 0, day_of_month: int | None = None
+) -> date | None:
+    """Go some months and days on or back, to the end of a month too short; None before year 1."""
+    month = day.year * 12 + day.month - 1 + months
+    year, index = divmod(month, 12)
+    if year < MINYEAR:
+        return None
+    wanted = day_of_month or day.day
+    shifted = date(year, index + 1, min(wanted, monthrange(year, index + 1)[1])).toordinal() + days
+    return date.fromordinal(shifted) if shifted >= 1 else None

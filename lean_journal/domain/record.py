@@ -29,6 +29,14 @@ class Record:
     updated: datetime = NEVER
     """The instant it was last changed, in UTC with microseconds."""
 
+    @property
+    def natural_key(self) -> str:
+        """What there is only one record of in its kind; empty where there may be many.
+
+        A record with one has the same id wherever and whenever it is stored.
+        """
+        return ""
+
 
 R = TypeVar("R", bound=Record)
 
@@ -70,17 +78,23 @@ def as_edit(base: R, edited: R) -> Callable[[R], R]:
     mine = changed_fields(base, edited)
 
     def edit(current: R) -> R:
-        merged = {
-            name: _merge(getattr(base, name), getattr(current, name), value)
+        values = {
+            name: merged(getattr(base, name), getattr(current, name), value)
             for name, value in mine.items()
         }
-        return replace(current, **merged)
+        return replace(current, **values)
 
     return edit
 
 
-def _merge(base: Any, theirs: Any, mine: Any) -> Any:
-    """Keep both texts when two windows wrote the same field."""
+def merged(base: Any, theirs: Any, mine: Any) -> Any:
+    """Keep both texts when two windows wrote the same field.
+
+    Args:
+        base: What stood there when both began.
+        theirs: What the other stored meanwhile.
+        mine: What shall stand there now; any value but a text simply takes its place.
+    """
     # A state or a kind is a str too, but no text.
     if type(mine) is not str or theirs in (base, mine, ""):
         return mine

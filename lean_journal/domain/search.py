@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from lean_journal.domain.record import Record
+from lean_journal.domain.reflection import Reflection
 from lean_journal.domain.text import folded
 from lean_journal.domain.walk import Observation, Walk
 
@@ -19,7 +20,7 @@ class Hit:
 
     record: Record
     day: date
-    """The journal day of its walk; of a record without one, the day it was written."""
+    """The journal day of its walk or reflection; of others, the day it was written."""
 
     excerpt: str
     """The text with the first term in it, shortened around the term."""
@@ -27,6 +28,9 @@ class Hit:
 
 def words(record: Record) -> list[str]:
     """Give what a person wrote in a record, field by field; an alias with its @."""
+    if isinstance(record, Reflection):
+        # Not the prompts, or each would find every reflection it was asked in.
+        return [answer.text for answer in record.answers]
     return [
         f"@{value}" if name == "to" else value
         # The slots of a kind are its fields but those every record has.
@@ -93,6 +97,6 @@ def _holding(texts: Sequence[str], terms: Sequence[str]) -> str | None:
 
 
 def _day(record: Record, walked: dict[int, date]) -> date | None:
-    if isinstance(record, Walk):
+    if isinstance(record, (Walk, Reflection)):
         return record.day
     return walked.get(record.walk) if isinstance(record, Observation) else None

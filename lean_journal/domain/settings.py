@@ -1,7 +1,7 @@
 """Settings a person can change, read field by field so that one wrong value costs one field."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import Any
 
@@ -11,7 +11,10 @@ from lean_journal.domain.calendar import (
     WEEKDAYS,
     Workweek,
 )
+from lean_journal.domain.prompts import Asked, Prompt, checked, format_prompts, parse_prompts
 from lean_journal.domain.record import Refused
+from lean_journal.domain.reflection import ReflectionKind
+from lean_journal.domain.starter import PROMPTS
 
 DEFAULT_THEME = "lean-dark"
 
@@ -34,6 +37,9 @@ class Settings:
 
     theme: str = DEFAULT_THEME
     """The name of a Textual theme."""
+
+    prompts: Mapping[ReflectionKind, tuple[Prompt, ...]] = field(default_factory=lambda: PROMPTS)
+    """The prompts of each kind of reflection, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +155,36 @@ def _load_theme(settings: Settings, value: Any) -> Settings:
     return replace(settings, theme=value)
 
 
+def with_prompts(settings: Settings, kind: ReflectionKind, prompts: tuple[Prompt, ...]) -> Settings:
+    """Give the settings with other prompts of one kind."""
+    return replace(settings, prompts={**settings.prompts, kind: prompts})
+
+
+def _prompts_setting(kind: ReflectionKind) -> Setting:
+    def typed(settings: Settings, text: str, _today: date) -> Settings:
+        wanted = PROMPTS[kind] if text.strip() == "default" else parse_prompts(text)
+        return with_prompts(settings, kind, wanted)
+
+    def loaded(settings: Settings, value: Any) -> Settings:
+        if not isinstance(value, list):
+            raise TypeError(value)
+        found: list[Prompt] = []
+        for item in value:
+            found.append(checked(Prompt(item["text"], Asked(item["asked"])), found))
+        return with_prompts(settings, kind, tuple(found))
+
+    return Setting(
+        key=f"{kind.value}_prompts",
+        meaning="prompts between |, ~ before one asked in turn, - before one switched off; default",
+        show=lambda settings: format_prompts(settings.prompts[kind]),
+        typed=typed,
+        stored=lambda settings: [
+            {"text": prompt.text, "asked": prompt.asked.value} for prompt in settings.prompts[kind]
+        ],
+        loaded=loaded,
+    )
+
+
 SETTINGS: tuple[Setting, ...] = (
     Setting(
         key="day_start",
@@ -187,6 +223,7 @@ SETTINGS: tuple[Setting, ...] = (
         stored=lambda settings: settings.theme,
         loaded=_load_theme,
     ),
+    *map(_prompts_setting, ReflectionKind),
 )
 """Every setting, in the order they are listed."""
 
@@ -221,7 +258,7 @@ def load(stored: Mapping[str, Any]) -> tuple[Settings, list[str]]:
             continue
         try:
             settings = known.loaded(settings, stored[known.key])
-        except (ValueError, TypeError, LookupError, AttributeError):
+        except (ValueError, TypeError, LookupError, AttributeError, Refused):
             default = known.show(settings)
             warnings.append(f"the setting {known.key} cannot be read; using {default}")
     return settings, warnings

@@ -12,7 +12,9 @@ import msgspec
 
 from lean_journal.domain.area import Area
 from lean_journal.domain.commitment import Commitment
+from lean_journal.domain.guided import Pass
 from lean_journal.domain.record import R, Record
+from lean_journal.domain.reflection import Reflection
 from lean_journal.domain.text import storable
 from lean_journal.domain.walk import Observation, Walk
 from lean_journal.storage.tables import decode_document
@@ -22,6 +24,8 @@ TABLES: Mapping[type[Record], str] = {
     Walk: "walks",
     Observation: "observations",
     Commitment: "commitments",
+    Reflection: "reflections",
+    Pass: "passes",
 }
 """The table of each kind of record."""
 

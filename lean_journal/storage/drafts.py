@@ -6,11 +6,12 @@ process ends, so a draft whose lock is free was left behind.
 
 import os
 import re
-from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from shutil import rmtree
 
 import msgspec
 from filelock import FileLock, Timeout
@@ -18,17 +19,28 @@ from filelock import FileLock, Timeout
 from lean_journal.domain.text import storable
 from lean_journal.storage.atomic import FILE_MODE, make_folder, real_path, write_private
 
+_EDITED = "draft.json"
+"""Beside a text in an editor: the field it is for, and what it was before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """Text somebody had typed and not saved."""
 
     field: str
-    """Which field of the app it was typed in, as ``capture``."""
+    """Which field of the app it was typed in, as ``capture`` or ``walk new/purpose``."""
 
     text: str
     day: date
     """The journal day it was begun on; it belongs there even if it is saved later."""
+
+    left: str = ""
+    """The ended process that left it behind; empty while it is this process's own."""
+
+    @property
+    def form(self) -> str:
+        """The form its field is part of: texts of one form are taken up together."""
+        return self.field.partition("/")[0]
 
 
 class Drafts:
@@ -46,10 +58,14 @@ class Drafts:
     def keep(self, draft: Draft) -> None:
         """Put a draft on disk, in the place of this process's draft of the same field.
 
+        The day on which that one was begun stays.
+
         Raises:
             OSError: The disk refused it; the one before stands.
         """
-        draft = Draft(draft.field, storable(draft.text), draft.day)
+        begun = self.kept(draft.field)
+        day = begun.day if begun is not None else draft.day
+        draft = replace(draft, text=storable(draft.text), day=day, left="")
         if self._of(draft.field) != [draft]:
             self._write([*self._besides(draft.field), draft])
 
@@ -66,21 +82,75 @@ class Drafts:
         if self._of(field):
             self._write(self._besides(field))
 
-    def left_behind(self) -> list[Draft]:
+    def left_behind(self) -> list[list[Draft]]:
         """Take over what ended processes left; each draft is given to one process once.
 
-        The text is then this process's to keep or to drop, and on disk all the while. A
-        draft that cannot be read is left as it is.
+        It stays apart from what this process types, and from what another left, until it is
+        taken up or dismissed; until then it is on disk, and offered to the next process if
+        this one ends without an answer. A draft that cannot be read is left as it is.
+
+        Returns:
+            The drafts of each process and form together.
         """
-        found: list[Draft] = []
+        groups: dict[tuple[str, str], list[Draft]] = {}
         for path, left in self._ended():
             with suppress(OSError):
-                if left:
-                    self._write([*self._kept, *left])
+                apart = [replace(one, left=one.left or path.stem) for one in left or ()]
+                if apart:
+                    self._write([*self._kept, *apart])
                 if left is not None:
                     _delete(path)
-                    found += left
-        return found
+                for draft in apart:
+                    groups.setdefault((draft.left, draft.form), []).append(draft)
+        return list(groups.values())
+
+    def take_up(self, left: Sequence[Draft]) -> None:
+        """Make drafts that were left behind this process's own.
+
+        What it had itself typed in the same field changes places with them.
+
+        Raises:
+            OSError: The disk refused it.
+        """
+        fields = {draft.field for draft in left}
+        others = [
+            replace(one, left=self._path.stem) if not one.left and one.field in fields else one
+            for one in self._kept
+            if one not in left
+        ]
+        self._write([*others, *(replace(one, left="") for one in left)])
+
+    def dismiss(self, left: Sequence[Draft]) -> None:
+        """Let go of drafts that were left behind.
+
+        Raises:
+            OSError: The disk refused it.
+        """
+        self._write([one for one in self._kept if one not in left])
+
+    @contextmanager
+    def editing(self, draft: Draft) -> Iterator[Path]:
+        """Give a text to an editor in a file of its own, in a folder nobody else may enter.
+
+        The folder is gone when the ``with`` ends, however it ends. If the process is killed
+        meanwhile, what the editor last wrote is a draft left behind.
+
+        Args:
+            draft: The field the text is for, with the text as it is now.
+
+        Raises:
+            OSError: The disk refused it.
+        """
+        self._hold()
+        folder = _edited_of(self._path)
+        file = folder / "text.md"
+        try:
+            make_folder(folder)
+            write_private(folder / _EDITED, msgspec.json.encode(draft), folder / "tmp")
+            write_private(file, storable(draft.text).encode(), folder / "tmp")
+            yield file
+        finally:
+            rmtree(folder, ignore_errors=True)
 
     def close(self) -> None:
         """End this process's hold; what was not dropped is offered to the next one."""
@@ -100,10 +170,10 @@ class Drafts:
         return count
 
     def _of(self, field: str) -> list[Draft]:
-        return [draft for draft in self._kept if draft.field == field]
+        return [draft for draft in self._kept if draft.field == field and not draft.left]
 
     def _besides(self, field: str) -> list[Draft]:
-        return [draft for draft in self._kept if draft.field != field]
+        return [draft for draft in self._kept if draft.field != field or draft.left]
 
     def _ended(self) -> Iterator[tuple[Path, list[Draft] | None]]:
         """Give the files of ended processes, written or only begun, with what they hold."""
@@ -116,13 +186,17 @@ class Drafts:
             with suppress(Timeout, OSError), _lock_of(path).acquire(timeout=0):
                 yield path, _read(path)
 
+    def _hold(self) -> None:
+        """Lock this process's drafts, so that none of another takes them over."""
+        make_folder(self._folder)
+        if self._lock is None:
+            lock = _lock_of(self._path)
+            lock.acquire(timeout=0)
+            self._lock = lock
+
     def _write(self, kept: list[Draft]) -> None:
         if kept:
-            make_folder(self._folder)
-            if self._lock is None:
-                lock = _lock_of(self._path)
-                lock.acquire(timeout=0)
-                self._lock = lock
+            self._hold()
             write_private(self._path, msgspec.json.encode(kept), _temporary_of(self._path))
         else:
             self._path.unlink(missing_ok=True)
@@ -137,18 +211,38 @@ def _temporary_of(path: Path) -> Path:
     return path.with_suffix(".tmp")
 
 
+def _edited_of(path: Path) -> Path:
+    return path.with_suffix(".edit")
+
+
 def _read(path: Path) -> list[Draft] | None:
     """Read a draft file: nothing if it was only begun, None if it cannot be read."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=list[Draft])
+        kept = msgspec.json.decode(path.read_bytes(), type=list[Draft])
     except FileNotFoundError:
-        return []
+        kept = []
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
+    edited = _read_edited(_edited_of(path))
+    if edited is None:
+        return kept
+    return [*(draft for draft in kept if draft.field != edited.field or draft.left), edited]
+
+
+def _read_edited(folder: Path) -> Draft | None:
+    """Read what the editor of a killed process had written; None if nothing new."""
+    try:
+        draft = msgspec.json.decode((folder / _EDITED).read_bytes(), type=Draft)
+        text = (folder / "text.md").read_bytes().decode("utf-8", "backslashreplace")
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+    text = text.rstrip("\n")
+    return replace(draft, text=text) if text.strip() and text != draft.text else None
 
 
 def _delete(path: Path) -> None:
     """Delete a draft file and what belongs to it."""
+    rmtree(_edited_of(path), ignore_errors=True)
     for part in (path, _temporary_of(path), path.with_suffix(".lock")):
         with suppress(OSError):
             part.unlink(missing_ok=True)

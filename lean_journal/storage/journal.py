@@ -26,6 +26,7 @@ from lean_journal.storage.database import Database, Fields
 from lean_journal.storage.errors import NotFound, Unreadable
 from lean_journal.storage.file import Clock, JournalFile
 from lean_journal.storage.history import Action, History
+from lean_journal.storage.ids import natural_id
 from lean_journal.storage.transaction import SETTINGS, Transaction, stored_settings
 
 PATIENCE = 15.0
@@ -123,6 +124,10 @@ class Journal:
             return self.get(kind, id)
         except NotFound:
             return None
+
+    def keyed(self, kind: type[R], key: str) -> R | None:
+        """Give the record of a natural key without looking at any other; None if there is none."""
+        return self.lookup(kind, natural_id(TABLES[kind], key))
 
     def find(self, kind: type[R], **wanted: Any) -> list[R]:
         """Give the records whose fields have the wanted values, the oldest entry first.

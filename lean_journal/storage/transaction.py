@@ -1,20 +1,17 @@
 """What one action of a person may do to the journal; it becomes durable as a whole."""
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
 from lean_journal.domain import settings as domain_settings
-from lean_journal.domain.record import R, Record
+from lean_journal.domain.record import R, Record, Refused
 from lean_journal.domain.settings import Settings
 from lean_journal.storage.codec import TABLES, storable_values, to_document
 from lean_journal.storage.database import Database, Fields
 from lean_journal.storage.errors import NotFound
 from lean_journal.storage.history import Change, difference
-
-LOWEST_ID = 1 << 52
-"""Ids are drawn from [2**52, 2**53): all of 16 digits, and exact in any JSON reader."""
+from lean_journal.storage.ids import natural_id, random_id
 
 SETTINGS = "settings"
 """The table of the settings: one document."""
@@ -41,9 +38,14 @@ class Transaction:
         self._before: dict[tuple[str, int], Fields | None] = {}
 
     def add(self, record: R) -> R:
-        """Store a new record, and give it with its id and instants."""
+        """Store a new record, and give it with its id and instants.
+
+        Raises:
+            Refused: There is one of the same natural key already.
+        """
         table = TABLES[type(record)]
-        new = replace(record, id=self._free_id(table), created=self._now, updated=self._now)
+        id_ = self._free_id(table, record.natural_key)
+        new = replace(record, id=id_, created=self._now, updated=self._now)
         self._put(table, new.id, to_document(new))
         return new
 
@@ -99,9 +101,15 @@ class Transaction:
             is not None
         ]
 
-    def _free_id(self, table: str) -> int:
+    def _free_id(self, table: str, key: str) -> int:
+        taken = self._database.rows(table)
+        if key:
+            id_ = natural_id(table, key)
+            if str(id_) in taken:
+                raise Refused(f"there is one of {key} already")
+            return id_
         while True:
             # Against the records of other tables, 2**52 ids are protection enough.
-            id_ = LOWEST_ID | int.from_bytes(os.urandom(7), "big") & (LOWEST_ID - 1)
-            if not self._database.is_removed(id_) and str(id_) not in self._database.rows(table):
+            id_ = random_id()
+            if not self._database.is_removed(id_) and str(id_) not in taken:
                 return id_

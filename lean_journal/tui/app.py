@@ -15,14 +15,14 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
-from textual.widgets import Input
 
 from lean_journal.domain.record import Record, Refused
+from lean_journal.domain.reflection import Reflection
 from lean_journal.domain.settings import Settings
 from lean_journal.domain.text import visible
 from lean_journal.storage import Busy, Clock, Journal, JournalError
 from lean_journal.storage.capture import Place
-from lean_journal.storage.drafts import Drafts
+from lean_journal.storage.drafts import Draft, Drafts
 from lean_journal.storage.journal import PATIENCE
 from lean_journal.tui.commands import EVERYWHERE, bindings
 from lean_journal.tui.dialogs.ask import AskDialog
@@ -57,6 +57,18 @@ def _gemba() -> Screen[None]:
     return GembaScreen()
 
 
+def _today() -> Screen[None]:
+    from lean_journal.tui.screens.today import TodayScreen
+
+    return TodayScreen()
+
+
+def _reflect() -> Screen[None]:
+    from lean_journal.tui.screens.reflect import ReflectScreen
+
+    return ReflectScreen()
+
+
 _BREAKPOINTS = [(0, "-narrow"), (60, "-wide"), (110, "-broad")]
 """Below 60 columns a screen shows one pane; from 110 its lists are wider."""
 
@@ -66,8 +78,12 @@ class JournalApp(App[None]):
 
     TITLE = "lean-journal"
     AUTO_FOCUS = None
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {"gemba": _gemba}
-    DEFAULT_MODE = "gemba"
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
+        "today": _today,
+        "reflect": _reflect,
+        "gemba": _gemba,
+    }
+    DEFAULT_MODE = "today"
     BINDINGS = bindings(EVERYWHERE)
     HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
     NOTIFICATION_TIMEOUT = 4
@@ -82,6 +98,7 @@ class JournalApp(App[None]):
         super().__init__()
         self.journal = journal
         self.drafts = Drafts(journal.path)
+        self._left: list[list[Draft]] | None = None
         self._seen = (0, journal.today())
         self._theme_set = ""
         self._theme_lost = ""
@@ -115,7 +132,7 @@ class JournalApp(App[None]):
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.set_interval(LOOK_EVERY, self.look_at_file)
         self.call_after_refresh(gc.enable)
-        self.call_after_refresh(self._offer_drafts)
+        self.call_after_refresh(self.offer_drafts)
         self.call_after_refresh(self.look_at_file)
 
     def on_unmount(self) -> None:
@@ -143,10 +160,14 @@ class JournalApp(App[None]):
         name = type(error).__name__ if error is not None else "an unknown error"
         self.panic(f"lean-journal ended by an error ({name}); what was saved is safe.")
 
-    async def _offer_drafts(self) -> None:
-        from lean_journal.tui.left_behind import offer
+    async def offer_drafts(self) -> None:
+        """Offer what was left behind, one text after the other, each once."""
+        if self._left is None:
+            self._left = self.drafts.left_behind()
+        if self._left and not isinstance(self.screen, AskDialog):
+            from lean_journal.tui.left_behind import offer
 
-        await offer(self)
+            await offer(self, self._left.pop(0))
 
     # What the screens use
 
@@ -209,7 +230,8 @@ class JournalApp(App[None]):
         if action in ("undo", "redo") and isinstance(self.screen, AskDialog):
             # What was asked about must not change under the question.
             return False
-        return action not in _ON_LETTERS or not isinstance(self.focused, Input)
+        is_typing = self.focused is not None and self.focused.check_consume_key("a", "a")
+        return action not in _ON_LETTERS or not is_typing
 
     async def action_capture(self, place: Place | None = None) -> None:
         """Open the capture line, with what was half-typed in it before."""
@@ -223,11 +245,16 @@ class JournalApp(App[None]):
         from lean_journal.tui.screens.search import SearchScreen
 
         if not isinstance(self.screen, SearchScreen):
-            await self.push_screen(SearchScreen(), self._go_to)
+            await self.push_screen(SearchScreen(), self.go_to)
 
-    def _go_to(self, record: Record | None) -> None:
-        """Come to a record in the screen that shows its kind."""
-        if record is not None and isinstance(self.screen, JournalScreen):
+    async def go_to(self, record: Record | None) -> None:
+        """Come to a record in the mode that shows its kind."""
+        if record is None:
+            return
+        mode = "reflect" if isinstance(record, Reflection) else "gemba"
+        if self.current_mode != mode:
+            await self.switch_mode(mode)
+        if isinstance(self.screen, JournalScreen):
             self.screen.show_record(record)
 
     async def action_undo(self) -> None:
@@ -239,6 +266,11 @@ class JournalApp(App[None]):
         """Bring back what this window undid last."""
         if label := await self.save(lambda: self.journal.redo(mine=True)):
             self.say(f"back again: {label}")
+
+    def action_suspend(self) -> None:
+        """Go to the shell; what is half-typed is on disk meanwhile."""
+        self._keep_drafts()
+        self.action_suspend_process()
 
     def action_leave(self) -> None:
         """Leave the app; there is nothing to save."""

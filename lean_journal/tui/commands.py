@@ -9,6 +9,9 @@ EVERYWHERE = "Everywhere"
 FIELD = "In a text field"
 FORM = "In a form"
 CAPTURE = "Capture line"
+TODAY = "Today"
+REFLECT = "Reflect"
+PROMPTS = "Prompts"
 GEMBA = "Gemba"
 TRIAGE = "Triage"
 AREAS = "Areas"
@@ -43,6 +46,39 @@ class Command:
 
 
 _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
+    TODAY: (
+        ("next-step", "enter", "screen.next", "go on", "Go on; what was left is not asked again."),
+        ("keep", "y", "screen.keep", "kept", "The commitment was kept."),
+        ("set-due", "r", "screen.set_due", "new date", "Give the commitment another date."),
+        ("break", "b", "screen.break", "broken", "The commitment was not kept."),
+        ("plan", "y", "screen.plan", "plan it", "Plan the suggested walk for today."),
+        ("open-row", "enter", "screen.open", "open", "Go to what the row names."),
+        ("resume", "p", "screen.resume", "go on", "Go on with the morning pass."),
+        ("hansei", "e", "screen.hansei", "evening", "Reflect on the day: the evening hansei."),
+        ("promise-new", "a", "screen.add", "I will", "Write down what you will do."),
+    ),
+    REFLECT: (
+        ("edit-entry", "enter", "screen.open", "open", "Change the entry; go to the other day."),
+        ("blank", "a", "screen.add", "page", "Write on a page without a prompt."),
+        ("evening", "e", "screen.evening", "evening", "Answer the prompts of the evening."),
+        ("morning", "m", "screen.morning", "morning", "Answer the prompts of the morning."),
+        ("week", "w", "screen.week", "week", "Answer the prompts of the week."),
+        ("month", "n", "screen.month", "month", "Answer the prompts of the month."),
+        ("day-before", "left,h", "screen.go(-1)", "day before", "Go to the day before."),
+        ("day-after", "right,l", "screen.go(1)", "day after", "Go to the day after."),
+        ("date", "d", "screen.date", "date", "Go to a date: 2026-11-20, mon, -3d."),
+        ("year-before", "y", "screen.year", "year ago", "Go to the same day a year before."),
+        ("now", "t", "screen.today", "today", "Go to today."),
+        ("preview", "v", "screen.preview", "preview", "Read the day laid out as Markdown."),
+        ("prompts", "P", "screen.prompts", "prompts", "Add, change or switch off prompts."),
+        ("clear-entry", "x,delete", "screen.remove", "remove", "Remove it; undo brings it back."),
+    ),
+    PROMPTS: (
+        ("add-prompt", "a", "screen.add", "add", "Add a prompt of your own."),
+        ("edit-prompt", "enter", "screen.edit", "change", "Change the prompt."),
+        ("ask-prompt", "s", "screen.ask", "when asked", "Always, in turn, or switched off."),
+        ("drop-prompt", "x,delete", "screen.remove", "remove", "Remove it; undo brings it back."),
+    ),
     GEMBA: (
         ("add", "a", "screen.add", "add", "Add a walk; in the list of what was seen, a line."),
         ("open", "enter", "screen.open", "open", "Look at the walk; change what was seen."),
@@ -76,9 +112,12 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("search", "slash", "app.search", "search", "Find words in everything written."),
         ("undo", "u", "app.undo", "undo", "Take back what this window did last."),
         ("redo", "U", "app.redo", "redo", "Bring back what was undone last."),
+        ("today", "1", "app.switch_mode('today')", "Today", "The morning pass, and what is due."),
+        ("reflect", "2", "app.switch_mode('reflect')", "Reflect", "What you wrote, day by day."),
         ("gemba", "4", "app.switch_mode('gemba')", "Gemba", "Walks and what was seen on them."),
         ("palette", "ctrl+p", "app.command_palette", "palette", "Find a command by its name."),
         ("help", "question_mark,f1", "app.help", "help", "Show the keys of this screen."),
+        ("suspend", "ctrl+z", "app.suspend", "suspend", "Go to the shell; fg comes back here."),
         ("quit", "q", "app.leave", "quit", "Leave; everything is saved already."),
     ),
     FORM: (
@@ -88,9 +127,11 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
     ),
     FIELD: (
         ("save", "ctrl+s", "screen.save", "save", "Save all of it."),
+        ("afresh", "f5", "screen.afresh", "begin anew", "Let go of what was half-typed here."),
         ("questions", "f3", "screen.questions", "questions", "Questions to ask; again for more."),
         ("field-capture", "f2", "screen.capture", "capture", "Capture a line, and come back."),
-        ("leave", "escape", "screen.leave", "leave", "Leave; a captured line is kept."),
+        ("editor", "f4", "screen.edit_outside", "editor", "Write it in $EDITOR."),
+        ("leave", "escape", "screen.leave", "leave", "Leave; what you typed is kept."),
         ("field-help", "f1", "screen.help", "help", "Show these keys."),
     ),
 }
@@ -101,9 +142,12 @@ COMMANDS: tuple[Command, ...] = tuple(
 
 FOOTER = (
     *("save-line", "submit", "next", "interpret", "promise", "add-area", "edit-area"),
+    *("add-prompt", "edit-prompt", "ask-prompt", "drop-prompt"),
+    *("next-step", "keep", "set-due", "break", "plan", "resume", "open-row", "hansei"),
+    *("edit-entry", "evening", "blank", "day-before", "day-after", "date", "year-before"),
     *("capture", "add", "open", "begin", "triage", "finish", "close"),
     *("triage-star", "triage-edit", "edit", "search", "undo"),
-    *("leave", "save", "questions", "help", "field-help"),
+    *("leave", "save", "afresh", "questions", "help", "field-help"),
 )
 """Ids in the order in which the footer has room for them; help always has its place."""
 
@@ -116,6 +160,8 @@ _KEY_NAMES = {
     "f1": "F1",
     "f2": "F2",
     "f3": "F3",
+    "f4": "F4",
+    "f5": "F5",
 }
 
 

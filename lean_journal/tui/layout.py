@@ -1,6 +1,22 @@
-"""Text laid out in columns inside one widget."""
+"""Text as lists draw it, and laid out in columns inside one widget."""
 
 from textual.content import Content
+
+from lean_journal.domain.text import visible
+
+LONGEST_TEXT = 2000
+"""Characters of one text a list draws; the record holds all of it."""
+
+
+def shown_text(text: str) -> str:
+    """Give a text as a list draws it: visible, on one line, and not endless."""
+    beginning = visible(text[:LONGEST_TEXT])
+    return beginning if len(text) <= LONGEST_TEXT else f"{beginning}…"
+
+
+def asked(question: str) -> Content:
+    """Draw a question put to the person."""
+    return Content.styled(shown_text(question), "bold $foreground")
 
 
 def hanging(label: Content, text: Content, width: int, column: int) -> Content:

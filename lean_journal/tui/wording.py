@@ -4,6 +4,7 @@ from datetime import date
 
 from lean_journal.domain.area import Area
 from lean_journal.domain.calendar import week_of
+from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.domain.text import visible
 from lean_journal.domain.walk import Kind, Walk, WalkState, Waste
 
@@ -31,6 +32,18 @@ def day_name(day: date, today: date | None = None) -> str:
     """Name a day as ``Mon 23 Nov``, with the year if it is not that of `today`."""
     year = f" {day.year}" if today is not None and day.year != today.year else ""
     return f"{day:%a} {day.day} {day:%b}{year}"
+
+
+def full_day(day: date) -> str:
+    """Name a day in full: ``Monday 23 November 2026``."""
+    return f"{day:%A} {day.day} {day:%B} {day.year}"
+
+
+def reflection_name(day: date, kind: ReflectionKind) -> str:
+    """Name a reflection: ``Evening of Mon 23 Nov 2026``, ``Week of …``, ``November 2026``."""
+    if kind is ReflectionKind.MONTH:
+        return f"{day:%B} {day.year}"
+    return f"{kind.value.capitalize()} of {day_name(day)} {day.year}"
 
 
 def time_span(walk: Walk) -> str:

@@ -21,7 +21,7 @@ from lean_journal.storage.codec import TABLES, to_document
 from lean_journal.storage.history import REMEMBERED_ACTIONS, Action, Change
 from lean_journal.storage.meta import REMEMBERED_COMMITS, SCHEMA
 from lean_journal.storage.tables import Rows, Tables, encode
-from lean_journal.storage.transaction import LOWEST_ID
+from lean_journal.storage.ids import LOWEST_ID
 from tests.benchmarks import words
 
 LAST_DAY = date(2026, 11, 20)

@@ -26,6 +26,7 @@ class AreaDialog(FormDialog[Area]):
                     "yes: the deck leaves its name out",
                 ),
             ],
+            draft=f"area {area.id if area else 'new'}",
         )
 
     def value(self, texts: dict[str, str]) -> Area:

@@ -1,6 +1,5 @@
 """What the dialogs share: their place on the screen, their keys, and one accent."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
@@ -8,12 +7,15 @@ from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
 from textual.screen import ModalScreen
+from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Static
 
+from lean_journal.storage.drafts import Draft
 from lean_journal.tui.commands import FIELD, bindings
 from lean_journal.tui.screens.base import JournalScreen
 from lean_journal.tui.widgets.command_bar import CommandBar
+from lean_journal.tui.widgets.field import Field
 
 Result = TypeVar("Result")
 
@@ -57,6 +59,26 @@ class Dialog(JournalScreen[Result], ModalScreen[Result]):
             yield from self.content()
         yield CommandBar()
 
+    def field(
+        self,
+        saved: str = "",
+        *,
+        draft: str = "",
+        placeholder: str = "",
+        id: str | None = None,
+        suggester: Suggester | None = None,
+    ) -> Field:
+        """Make a field that begins with what was half-typed in it before, else with its text."""
+        kept = self.half_typed.take_up(draft) if draft else None
+        return Field(
+            kept if kept is not None else saved,
+            placeholder=placeholder,
+            id=id,
+            suggester=suggester,
+            draft=draft,
+            saved=saved,
+        )
+
     def content(self) -> ComposeResult:
         """Give what the sheet holds under its title."""
         yield from ()
@@ -73,6 +95,7 @@ class Dialog(JournalScreen[Result], ModalScreen[Result]):
     async def finish(self, result: Result) -> None:
         """Hand over the result, and close once it is taken."""
         if self.then is None or await self.then(result) is not False:
+            self.half_typed.all_saved()
             self.dismiss(result)
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
@@ -90,6 +113,10 @@ class Dialog(JournalScreen[Result], ModalScreen[Result]):
         del parameters
         if action == "save":
             return type(self).save is not Dialog.save
+        if action == "edit_outside":
+            return bool(getattr(self.focused, "draft", ""))
+        if action == "afresh":
+            return self.half_typed.is_typing()
         return hasattr(self, f"action_{action}")
 
     async def action_submit(self) -> None:
@@ -109,22 +136,29 @@ class Dialog(JournalScreen[Result], ModalScreen[Result]):
     async def save(self) -> None:
         """Close with what was typed; a dialog without this has nothing to save."""
 
-    async def settle(self) -> None:
-        """Wait until the field has taken in all keys before this one."""
-        if self.focused is not None:
-            done = asyncio.Event()
-            self.focused.call_later(done.set)
-            await done.wait()
-
     async def action_leave(self) -> None:
-        """Close without a result."""
+        """Close without a result; what was typed is there again the next time."""
         await self.settle()
+        self.keep_draft()
         self.dismiss(None)
 
-    async def action_help(self) -> None:
-        """Show the keys of this dialog."""
-        await self.journal_app.action_help()
+    async def action_afresh(self) -> None:
+        """Let go of what was half-typed and begin with what is saved."""
+        await self.settle()
+        for field in self.query(Field):
+            field.value = field.saved
+            field.cursor_position = len(field.value)
+        self.half_typed.all_saved()
+        self.refresh_bindings()
 
-    async def action_capture(self) -> None:
-        """Capture a line and come back here."""
-        await self.journal_app.action_capture()
+    async def action_edit_outside(self) -> None:
+        """Write the text of the field in $EDITOR; it comes back to the field."""
+        from lean_journal.tui.editor import edit_outside
+
+        await self.settle()
+        field = self.focused
+        if isinstance(field, Field):
+            today = self.journal.today()
+            edited = edit_outside(self.journal_app, Draft(field.draft, field.value, today))
+            if edited is not None:
+                field.put(edited.text)

@@ -51,18 +51,20 @@ class FormDialog(Dialog[Result]):
     FormDialog #complaint { color: $warning; padding: 0 1; margin-top: 1; display: none; }
     """
 
-    def __init__(self, title: str, entries: Sequence[Entry]) -> None:
-        """Take the title and the fields in their order."""
+    def __init__(self, title: str, entries: Sequence[Entry], *, draft: str) -> None:
+        """Take the title, the fields in their order, and the form's name among the drafts."""
         super().__init__(title)
         self._entries = entries
+        self._draft = draft
 
     def content(self) -> ComposeResult:
         """Lay out the fields."""
         for entry in self._entries:
             with Horizontal():
                 yield Static(entry.label, markup=False)
-                yield Field(
+                yield self.field(
                     entry.value,
+                    draft=f"{self._draft}/{entry.key}",
                     id=entry.key,
                     placeholder=entry.hint,
                     suggester=SuggestFromList(entry.choices, case_sensitive=False)

@@ -13,16 +13,14 @@ class LineDialog(Dialog[str]):
 
     BINDINGS = bindings(FORM)
 
-    def __init__(
-        self, title: str, *, value: str = "", hint: str = "", placeholder: str = ""
-    ) -> None:
-        """Take what to ask, the text to begin with, and what to say below."""
+    def __init__(self, title: str, *, draft: str, value: str = "", placeholder: str = "") -> None:
+        """Take what to ask, the line's name among the drafts, and the text to begin with."""
         super().__init__(title)
-        self._value, self._hint, self._placeholder = value, hint, placeholder
+        self._draft, self._value, self._placeholder = draft, value, placeholder
 
     def content(self) -> ComposeResult:
         """Lay out the line."""
-        yield Field(self._value, placeholder=self._placeholder)
+        yield self.field(self._value, draft=self._draft, placeholder=self._placeholder)
 
     def first(self) -> Widget:
         """Begin in the line."""

@@ -26,10 +26,11 @@ class ObservationDialog(Dialog[Captured]):
         # A link stays known here even if what it names is gone meanwhile.
         self._handles = {seen.link} if seen.link else set[str]()
         self._line = write(as_captured(seen), today, self._handles)
+        self._draft = f"observation {seen.id}"
 
     def content(self) -> ComposeResult:
         """Lay out the line and how it is understood."""
-        yield Field(self._line)
+        yield self.field(self._line, draft=self._draft)
         yield Chips()
 
     def first(self) -> Widget:

@@ -59,7 +59,8 @@ class WalkDialog(FormDialog[WalkAnswer]):
         if walk is None or walk.state is WalkState.PLANNED:
             day = walk.day.isoformat() if walk else ""
             entries.append(Entry("day", "Day", day, "now; or fri, +3d"))
-        super().__init__("Change the walk" if walk else "A walk", entries)
+        title = "Change the walk" if walk else "A walk"
+        super().__init__(title, entries, draft=f"walk {walk.id if walk else 'new'}")
 
     def value(self, texts: dict[str, str]) -> WalkAnswer:
         """Make the walk of the texts."""

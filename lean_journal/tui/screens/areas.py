@@ -66,24 +66,26 @@ class AreasScreen(Dialog[None]):
 
     async def action_add(self) -> None:
         """Add an area."""
-
-        async def store(area: Area) -> bool:
-            saved = await self.journal_app.save(lambda: self.journal.add(area, f"area {area.name}"))
-            return saved is not None
-
-        await self.show(AreaDialog(None, self.journal.find(Area)), store)
+        await self.open_form(None)
 
     async def action_edit(self) -> None:
         """Change the chosen area."""
         key = self.query_one(RecordList).key
         area = self.journal.lookup(Area, int(key)) if key else None
-        if area is None:
-            return
+        if area is not None:
+            await self.open_form(area)
+
+    async def open_form(self, area: Area | None) -> None:
+        """Open the form of an area, or of a new one."""
 
         async def store(edited: Area) -> bool:
-            edit = as_edit(area, edited)
+            label = f"area {edited.name}"
             saved = await self.journal_app.save(
-                lambda: self.journal.change(Area, area.id, edit, f"area {area.name}")
+                lambda: (
+                    self.journal.change(Area, area.id, as_edit(area, edited), label)
+                    if area is not None
+                    else self.journal.add(edited, label)
+                )
             )
             return saved is not None
 

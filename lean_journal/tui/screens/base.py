@@ -1,5 +1,6 @@
 """What the journal's screens share: the app's own type, and a way to show a dialog."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -8,10 +9,12 @@ from textual.timer import Timer
 
 from lean_journal.domain.record import Record
 from lean_journal.storage import Journal
+from lean_journal.tui.half_typed import HalfTyped, HasDraft
 
 if TYPE_CHECKING:
     from lean_journal.tui.app import JournalApp
     from lean_journal.tui.dialogs.base import Dialog
+    from lean_journal.tui.widgets.field import Field
 
 Result = TypeVar("Result")
 Shown = TypeVar("Shown")
@@ -24,6 +27,7 @@ class JournalScreen(Screen[Result]):
         """Begin with nothing pending."""
         super().__init__()
         self._quiet: Timer | None = None
+        self.half_typed = HalfTyped(self)
 
     def on_mount(self) -> None:
         """Have this screen drawn anew under a dialog too."""
@@ -55,6 +59,26 @@ class JournalScreen(Screen[Result]):
         """The one door to what is stored."""
         return self.journal_app.journal
 
+    def on_screen_resume(self) -> None:
+        """Offer what was left behind, once no form is open."""
+        if not self.is_modal:
+            self.app.call_later(self.journal_app.offer_drafts)
+
+    async def settle(self) -> None:
+        """Wait until the field in focus has taken in all keys before this one."""
+        if self.focused is not None:
+            done = asyncio.Event()
+            self.focused.call_later(done.set)
+            await done.wait()
+
+    async def action_capture(self) -> None:
+        """Capture a line and come back here."""
+        await self.journal_app.action_capture()
+
+    async def action_help(self) -> None:
+        """Show the keys of this screen."""
+        await self.journal_app.action_help()
+
     def refresh_view(self) -> None:
         """Take up what the journal holds now."""
 
@@ -64,6 +88,20 @@ class JournalScreen(Screen[Result]):
 
     def keep_draft(self) -> None:
         """Put half-typed text where the next start finds it."""
+        for field in self.query("Field, Page").results():
+            if isinstance(field, HasDraft) and field.draft:
+                # Its last keys may not have been told of yet.
+                self.half_typed.note(field.draft, field.value, field.saved)
+        self.half_typed.keep()
+
+    def on_field_typed(self, event: "Field.Typed") -> None:
+        """Keep what is half-typed in a field that has a name."""
+        event.stop()
+        self.half_typed.note(event.draft, event.text, event.saved)
+
+    def on_unmount(self) -> None:
+        """Keep what is half-typed as the screen goes."""
+        self.keep_draft()
 
     async def show(
         self, dialog: "Dialog[Shown]", then: Callable[[Shown], Awaitable[bool | None]]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from time import monotonic
+from datetime import date
 
 from textual.app import ComposeResult
 from textual.widget import Widget
@@ -14,7 +14,6 @@ from lean_journal.domain.text import visible
 from lean_journal.domain.walk import Walk
 from lean_journal.storage import NotFound
 from lean_journal.storage.capture import Place, Taken, observe, standing_walk
-from lean_journal.storage.drafts import Draft
 from lean_journal.tui.dialogs.base import Dialog
 from lean_journal.tui.screens.base import JournalScreen
 from lean_journal.tui.widgets.capture_line import CaptureLine
@@ -24,9 +23,6 @@ from lean_journal.tui.wording import day_name, walk_title
 
 FIELD_NAME = "capture"
 """What the drafts call this field."""
-
-QUIET, LONGEST_UNKEPT = 1.0, 2.0
-"""Half-typed text is on disk this long after the last key, and this often while typing."""
 
 
 class CaptureScreen(Dialog[None]):
@@ -42,20 +38,22 @@ class CaptureScreen(Dialog[None]):
         self._place = place
         self._text = ""
         self._count = 0
-        self._kept_at = 0.0
 
     def content(self) -> ComposeResult:
         """Lay out the questions, the line and how it is understood."""
-        draft = self.journal_app.drafts.kept(FIELD_NAME)
-        if draft is not None and draft.day != self.journal.today() and self._place == Place():
-            # What was begun on another day belongs to that day.
-            self._place = Place(day=draft.day)
+        self._text = self.half_typed.take_up(FIELD_NAME) or ""
+        if (begun := self.half_typed.begun(FIELD_NAME)) is not None:
+            self._belong_to(begun)
         walk = self._walk()
         yield Questions(walk.theme if walk is not None else self._place.theme)
         yield Static(id="saved", markup=False)
-        self._text = draft.text if draft is not None else ""
-        yield CaptureLine(self._save, self._text)
+        yield CaptureLine(self._save, self._text, draft=FIELD_NAME)
         yield Chips()
+
+    def _belong_to(self, day: date) -> None:
+        """Have what was begun on another day go to that day."""
+        if day != self.journal.today() and self._place == Place():
+            self._place = Place(day=day)
 
     def first(self) -> Widget:
         """Begin in the line."""
@@ -63,13 +61,8 @@ class CaptureScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """Say where the lines go."""
-        self._kept_at = monotonic()
         self.refresh_view()
         self._understand()
-
-    def on_unmount(self) -> None:
-        """Keep what is half-typed."""
-        self.keep_draft()
 
     def refresh_view(self) -> None:
         """Show which walk takes up the next line."""
@@ -77,25 +70,9 @@ class CaptureScreen(Dialog[None]):
         self.query_one(".title", Static).update(f"Capture → {self._destination(walk)}")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show how the line is understood, and keep it from time to time."""
-        event.stop()
+        """Show how the line is understood."""
         self._text = event.value
         self._understand()
-        self.after_quiet(QUIET, self.keep_draft)
-        if monotonic() - self._kept_at >= LONGEST_UNKEPT:
-            self.keep_draft()
-
-    def keep_draft(self) -> None:
-        """Put the half-typed line on disk, or let go of it when the line is empty."""
-        self._kept_at = monotonic()
-        text, drafts = self._text, self.journal_app.drafts
-        try:
-            if text.strip():
-                drafts.keep(Draft(FIELD_NAME, text, self._place.day or self.journal.today()))
-            else:
-                drafts.drop(FIELD_NAME)
-        except OSError as error:
-            self.journal_app.complain(error)
 
     def action_questions(self) -> None:
         """Show the next set of questions."""
@@ -117,12 +94,14 @@ class CaptureScreen(Dialog[None]):
         if all(line.is_empty for line in parsed):
             self.dismiss(None)
             return False
+        if (begun := self.half_typed.begun(FIELD_NAME)) is not None:
+            self._belong_to(begun)
         taken = await self.journal_app.save(lambda: observe(self.journal, parsed, self._place))
         if taken is None:
             self.keep_draft()
             return False
         self._text = ""
-        self.keep_draft()
+        self.half_typed.saved(FIELD_NAME)
         self._acknowledge(parsed, taken)
         return True
 

@@ -42,7 +42,7 @@ class GembaActions(JournalScreen[None]):
         if self.is_inside and walk is not None:
             await self.journal_app.action_capture(Place(walk=walk.id))
         else:
-            await self._show_form(None)
+            await self.open_form(None)
 
     async def action_open(self) -> None:
         """Go into the walk; change the observation."""
@@ -54,11 +54,13 @@ class GembaActions(JournalScreen[None]):
     async def action_edit(self) -> None:
         """Change the observation or the walk."""
         if self.is_inside:
-            await self._edit_observation()
+            if (seen := self.chosen_observation()) is not None:
+                await self.open_observation(seen)
         elif (walk := self.chosen_walk()) is not None:
-            await self._show_form(walk)
+            await self.open_form(walk)
 
-    async def _show_form(self, walk: Walk | None) -> None:
+    async def open_form(self, walk: Walk | None) -> None:
+        """Open the form of a walk, or of a new one."""
         from lean_journal.tui.dialogs.walk import WalkAnswer, WalkDialog
 
         async def store(answer: WalkAnswer) -> bool:
@@ -73,12 +75,9 @@ class GembaActions(JournalScreen[None]):
         dialog = WalkDialog(walk, journal.find(Area), journal.today(), journal.now())
         await self.show(dialog, store)
 
-    async def _edit_observation(self) -> None:
+    async def open_observation(self, seen: Observation) -> None:
+        """Open the form of an observation."""
         from lean_journal.tui.dialogs.observation import ObservationDialog
-
-        seen = self.chosen_observation()
-        if seen is None:
-            return
 
         async def store(line: Captured) -> bool:
             saved = await self.journal_app.save(
@@ -107,6 +106,10 @@ class GembaActions(JournalScreen[None]):
         """Close the loop with the people visited."""
         from lean_journal.tui.dialogs.line import LineDialog
 
+        walk = self.chosen_walk()
+        if walk is None:
+            return
+
         async def store(told: str) -> bool:
             now, today = self.journal.now().replace(microsecond=0), self.journal.today()
             closed = await self._change_walk(
@@ -115,7 +118,11 @@ class GembaActions(JournalScreen[None]):
             return closed is not None
 
         await self.show(
-            LineDialog("What did you tell them?", placeholder="what came of their walk with you"),
+            LineDialog(
+                "What did you tell them?",
+                draft=f"told {walk.id}",
+                placeholder="what came of their walk with you",
+            ),
             store,
         )
 

@@ -81,7 +81,10 @@ class TriageScreen(Dialog[None]):
             line = replace(as_captured(seen), interpretation=text)
             return await self._store(seen, line)
 
-        await self.show(LineDialog("What may it mean?", value=seen.interpretation), store)
+        dialog = LineDialog(
+            "What may it mean?", draft=f"meaning {seen.id}", value=seen.interpretation
+        )
+        await self.show(dialog, store)
 
     async def action_promise(self) -> None:
         """Write what I will do about it."""
@@ -94,9 +97,10 @@ class TriageScreen(Dialog[None]):
             line = replace(as_captured(seen), promise=parsed.promise)
             return parsed.promise is None or await self._store(seen, line)
 
-        await self.show(
-            LineDialog("What will I do?", placeholder="check call light @kim !fri"), store
+        dialog = LineDialog(
+            "What will I do?", draft=f"promise {seen.id}", placeholder="check call light @kim !fri"
         )
+        await self.show(dialog, store)
 
     async def action_edit(self) -> None:
         """Change the whole line."""

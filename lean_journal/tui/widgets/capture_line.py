@@ -20,9 +20,9 @@ class CaptureLine(Field):
 
     BINDINGS = bindings(CAPTURE)
 
-    def __init__(self, save: Save, value: str = "") -> None:
-        """Take what saves lines, and a line left from before."""
-        super().__init__(value, placeholder="w: seen // may mean >> I will")
+    def __init__(self, save: Save, value: str = "", *, draft: str) -> None:
+        """Take what saves lines, a line left from before, and its name among the drafts."""
+        super().__init__(value, placeholder="w: seen // may mean >> I will", draft=draft)
         self._save = save
 
     async def on_key(self, event: events.Key) -> None:

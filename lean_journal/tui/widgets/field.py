@@ -1,6 +1,9 @@
 """A line of text input that takes what Textual's own drops."""
 
+from dataclasses import dataclass
+
 from textual import events
+from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input
 
@@ -30,6 +33,17 @@ class Field(Input):
     }
     """
 
+    @dataclass
+    class Typed(Message):
+        """The text of a field that is kept while it is typed has changed."""
+
+        draft: str
+        """The field's name among the drafts."""
+
+        text: str
+        saved: str
+        """What it holds while nothing is half-typed."""
+
     def __init__(
         self,
         value: str = "",
@@ -37,11 +51,28 @@ class Field(Input):
         placeholder: str = "",
         id: str | None = None,
         suggester: Suggester | None = None,
+        draft: str = "",
+        saved: str = "",
     ) -> None:
-        """Take the text to begin with; typing goes on at its end and never replaces it."""
+        """Take the text to begin with; typing goes on at its end and never replaces it.
+
+        Args:
+            value: The text to begin with.
+            placeholder: Shown while the field is empty.
+            id: The widget's id.
+            suggester: Offers known values while one types.
+            draft: The field's name among the drafts; without one its text is not kept.
+            saved: What it holds while nothing is half-typed.
+        """
         super().__init__(
             value, placeholder=placeholder, id=id, suggester=suggester, select_on_focus=False
         )
+        self.draft, self.saved = draft, saved
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Tell the screen what is half-typed."""
+        if self.draft:
+            self.post_message(self.Typed(self.draft, event.value, self.saved))
 
     async def on_key(self, event: events.Key) -> None:
         """Take in joiners, and bytes that are no text as text one can see."""
@@ -56,6 +87,11 @@ class Field(Input):
         event.stop()
         event.prevent_default()
         self._replace_selection(" ".join(paste_lines(event.text)))
+
+    def put(self, text: str) -> None:
+        """Hold a text from elsewhere, its lines joined by spaces, with the cursor at its end."""
+        self.value = " ".join(paste_lines(text))
+        self.cursor_position = len(self.value)
 
     def _replace_selection(self, text: str) -> None:
         self.replace(text, *sorted(self.selection))

@@ -9,7 +9,7 @@ from lean_journal.domain.area import Area
 from lean_journal.domain.commitment import Commitment, CommitmentState
 from lean_journal.domain.text import visible
 from lean_journal.domain.walk import Observation, Walk
-from lean_journal.tui.layout import hanging
+from lean_journal.tui.layout import hanging, shown_text
 from lean_journal.tui.widgets.record_list import Row
 from lean_journal.tui.wording import (
     day_name,
@@ -24,9 +24,6 @@ STATE = 9
 
 LABEL = 11
 """Cells of the column that names what was observed."""
-
-LONGEST_TEXT = 2000
-"""Characters of one text a list draws; the record holds all of it."""
 
 
 def walk_rows(
@@ -127,17 +124,17 @@ def _observation(
     label = kind_name(seen.kind, seen.waste)
     star = "★ " if seen.starred else ""
     link = f" {visible(seen.link)}" if seen.link else ""
-    fact = Content.assemble((star, "bold $accent"), _text(seen.fact), (link, "$accent"))
+    fact = Content.assemble((star, "bold $accent"), shown_text(seen.fact), (link, "$accent"))
     lines = [hanging(Content.styled(label, "$primary"), fact, width, LABEL)]
     if seen.interpretation:
-        meaning = Content.styled(_text(seen.interpretation), "italic dim")
+        meaning = Content.styled(shown_text(seen.interpretation), "italic dim")
         lines.append(hanging(Content.styled("means", "dim"), meaning, width, LABEL))
     lines += [_promise(promise, today, width) for promise in promises]
     return Content("\n").join(lines)
 
 
 def _promise(promise: Commitment, today: date, width: int) -> Content:
-    parts = [_text(promise.what)]
+    parts = [shown_text(promise.what)]
     if promise.to:
         parts.append(f"to {visible(promise.to)}")
     if promise.due is not None:
@@ -147,8 +144,3 @@ def _promise(promise: Commitment, today: date, width: int) -> Content:
     elif promise.due is not None and promise.due < today:
         parts.append("overdue")
     return hanging(Content.styled("→ I will", "$accent"), Content(" · ".join(parts)), width, LABEL)
-
-
-def _text(text: str) -> str:
-    shown = visible(text)
-    return shown if len(shown) <= LONGEST_TEXT else f"{shown[:LONGEST_TEXT]}…"

@@ -10,7 +10,11 @@ from textual.widget import Widget
 NARROW = 60
 """Below this many columns only the active mode shows its name."""
 
-MODES: tuple[tuple[str, str, str], ...] = (("gemba", "4", "Gemba"),)
+MODES: tuple[tuple[str, str, str], ...] = (
+    ("today", "1", "Today"),
+    ("reflect", "2", "Reflect"),
+    ("gemba", "4", "Gemba"),
+)
 """Modes that exist: name, number and title. The numbers of the six modes never change."""
 
 

@@ -1,0 +1,120 @@
+"""The morning pass: its steps in their order, each only when it has something to ask."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lean_journal.domain.area import Area
+from lean_journal.domain.commitment import Commitment
+from lean_journal.domain.guided import Pass, prompt_step
+
+MOST_COMMITMENTS = 3
+"""Commitments due that one morning asks about: the oldest."""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaStep:
+    """Name an area of one's own: the first thing a newcomer is asked."""
+
+    key: str = "area"
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentStep:
+    """Say what became of a commitment that is due."""
+
+    commitment: Commitment
+
+    @property
+    def key(self) -> str:
+        """The step's name in the pass."""
+        return commitment_step(self.commitment.id)
+
+
+@dataclass(frozen=True, slots=True)
+class PromptStep:
+    """Answer a prompt in a line."""
+
+    prompt: str
+
+    @property
+    def key(self) -> str:
+        """The step's name in the pass."""
+        return prompt_step(self.prompt)
+
+
+@dataclass(frozen=True, slots=True)
+class WalkStep:
+    """Take up a suggested walk, or not."""
+
+    area: Area
+    last: date | None
+    """The day it was last seen."""
+
+    key: str = "walk"
+
+
+Step = AreaStep | CommitmentStep | PromptStep | WalkStep
+
+COMMITMENT_STEPS = "commitment "
+
+
+def commitment_step(id: int) -> str:
+    """Give the key of the step that asks about a commitment."""
+    return f"{COMMITMENT_STEPS}{id}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Morning:
+    """What the steps are made of, as the journal holds it."""
+
+    guided: Pass
+    """How far the pass is, with the prompts chosen for the day."""
+
+    is_first: bool = False
+    """Whether this is somebody's first morning: no area yet and no pass before."""
+
+    due: Sequence[Commitment] = ()
+    """The open commitments due by the day, the oldest first."""
+
+    answered: Collection[str] = ()
+    """The prompts that hold an answer already."""
+
+    suggestion: WalkStep | None = None
+
+
+def steps_left(morning: Morning) -> list[Step]:
+    """Give the steps that still have something to ask, in the order of the pass.
+
+    The area of a newcomer, at most three commitments due, the prompts, a suggested walk. A
+    step that was answered elsewhere, as in a second window, is not among them.
+    """
+    done = set(morning.guided.done)
+    asked = sum(key.startswith(COMMITMENT_STEPS) for key in done)
+    due = [CommitmentStep(one) for one in morning.due]
+    steps: list[Step] = [AreaStep()] if morning.is_first else []
+    steps += [step for step in due if step.key not in done][: max(0, MOST_COMMITMENTS - asked)]
+    steps += [PromptStep(one) for one in morning.guided.prompts if one not in morning.answered]
+    if morning.suggestion is not None:
+        steps.append(morning.suggestion)
+    return [step for step in steps if step.key not in done]
+
+
+def suggested_walk(
+    areas: Sequence[Area], visits: dict[int, date], todays: Collection[int | None]
+) -> WalkStep | None:
+    """Suggest to go and see the area longest unvisited.
+
+    Args:
+        areas: The known areas, the oldest entry first.
+        visits: The last day each was walked, by id.
+        todays: The areas that are planned or were walked on the day.
+
+    Returns:
+        The suggestion; an area never seen comes before all others. None if there is no
+        area, or a walk is planned or was made that day.
+    """
+    if not areas or any(area is not None for area in todays):
+        return None
+    area = min(areas, key=lambda area: visits.get(area.id, date.min))
+    return WalkStep(area, visits.get(area.id))

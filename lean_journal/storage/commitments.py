@@ -1,0 +1,45 @@
+"""What becomes of commitments, in the journal: shared by the pass, the board and the shell."""
+
+from dataclasses import replace
+from datetime import date
+
+from lean_journal.domain.commitment import Commitment, break_, keep, set_due
+from lean_journal.storage.journal import Journal
+from lean_journal.storage.transaction import Transaction
+
+
+def mark_kept(journal: Journal, transaction: Transaction, id: int) -> None:
+    """Record that it was done.
+
+    Raises:
+        Refused: It is settled already.
+    """
+    today = journal.today()
+    transaction.change(Commitment, id, lambda one: keep(one, today))
+
+
+def mark_broken(journal: Journal, transaction: Transaction, id: int) -> None:
+    """Record that it was not done.
+
+    Raises:
+        Refused: It is settled already.
+    """
+    today = journal.today()
+    transaction.change(Commitment, id, lambda one: break_(one, today))
+
+
+def renegotiate(journal: Journal, transaction: Transaction, id: int, due: date) -> None:
+    """Give it a new date; one that is overdue is recorded as broken, and another takes its place.
+
+    Raises:
+        Refused: It is settled already, or the date is past or unchanged.
+    """
+    today = journal.today()
+    _, successor = set_due(transaction.change(Commitment, id, lambda one: one), due, today)
+    new = transaction.add(successor) if successor is not None else None
+
+    def edit(one: Commitment) -> Commitment:
+        edited, _ = set_due(one, due, today)
+        return edited if new is None else replace(edited, successor=new.id)
+
+    transaction.change(Commitment, id, edit)

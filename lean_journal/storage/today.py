@@ -1,0 +1,33 @@
+"""A day at a glance, gathered from the journal."""
+
+from lean_journal.domain.area import Area
+from lean_journal.domain.reflection import ReflectionKind
+from lean_journal.domain.today import Today, open_loops, planned_for
+from lean_journal.domain.walk import Observation, Walk
+from lean_journal.storage.journal import Journal
+from lean_journal.storage.passes import commitments_due, reflection_of, steps_of
+
+
+def today_of(journal: Journal) -> Today:
+    """Give what today holds, as things stand now."""
+    day = journal.today()
+    walks = journal.find(Walk)
+    untriaged = journal.find(Observation, triaged=False)
+    with_untriaged = {seen.walk for seen in untriaged}
+    newest = max(
+        (walk for walk in walks if walk.id in with_untriaged),
+        key=lambda walk: (walk.day, walk.created),
+        default=None,
+    )
+    written = reflection_of(journal, day, ReflectionKind.MORNING)
+    return Today(
+        day=day,
+        steps_left=len(steps_of(journal, day)),
+        intention=written.answers[0].text if written is not None and written.answers else "",
+        due=commitments_due(journal, day),
+        planned=planned_for(walks, day),
+        open_loops=open_loops(walks, day),
+        untriaged=len(untriaged),
+        untriaged_on=newest.id if newest is not None else None,
+        areas={area.id: area for area in journal.find(Area)},
+    )

@@ -1,0 +1,88 @@
+"""Writing to one prompt, or on a page without one, over as many lines as it takes."""
+
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.widgets import Static
+
+from lean_journal.domain.reflection import ReflectionKind, text_of
+from lean_journal.storage.drafts import Draft
+from lean_journal.storage.passes import reflect, reflection_of
+from lean_journal.tui.dialogs.base import Dialog
+from lean_journal.tui.editor import edit_outside
+from lean_journal.tui.widgets.page import Page
+from lean_journal.tui.wording import reflection_name
+
+LONGEST = 100_000
+"""Characters one can edit here at ease; an editor takes more."""
+
+
+class PageDialog(Dialog[bool]):
+    """One answer as a page; ctrl+s saves, and emptying it takes the answer away."""
+
+    DEFAULT_CSS = """
+    PageDialog #sheet { height: 100%; }
+    PageDialog .hint { display: none; margin-top: 1; }
+    """
+
+    def __init__(self, day: date, kind: ReflectionKind, prompt: str) -> None:
+        """Take whose answer it is; its text comes from the journal or a draft."""
+        super().__init__(reflection_name(day, kind))
+        self._day, self._kind, self._prompt = day, kind, prompt
+        self._saved = ""
+
+    @property
+    def _draft(self) -> str:
+        return f"prompt {self._day.isoformat()} {self._kind.value}/{self._prompt}"
+
+    def content(self) -> ComposeResult:
+        """Lay out the prompt and the page."""
+        self._saved = text_of(reflection_of(self.journal, self._day, self._kind), self._prompt)
+        text = self.half_typed.take_up(self._draft) or self._saved
+        if self._prompt:
+            yield Static(self._prompt, classes="label", markup=False)
+        page = Page(text[:LONGEST], draft=self._draft, saved=self._saved)
+        hint = Static("too long to edit here: F4 opens it in $EDITOR", classes="hint")
+        if len(text) > LONGEST:
+            page.read_only, page.draft = True, ""
+            hint.display = True
+        yield page
+        yield hint
+
+    def first(self) -> Widget:
+        """Begin on the page."""
+        return self.query_one(Page)
+
+    async def save(self) -> None:
+        """Put the page on disk."""
+        page = self.query_one(Page)
+        if not page.read_only:
+            await self._store(page.text)
+
+    async def _store(self, text: str) -> bool:
+        def store() -> bool:
+            bases = {self._prompt: self._saved}
+            reflect(self.journal, self._day, self._kind, {self._prompt: text}, bases)
+            return True
+
+        saved = await self.journal_app.save(store)
+        if saved:
+            await self.finish(True)
+        return bool(saved)
+
+    async def action_edit_outside(self) -> None:
+        """Go on writing in $EDITOR; what it leaves is saved."""
+        await self.settle()
+        page = self.query_one(Page)
+        text = self._saved if page.read_only else page.text
+        edited = edit_outside(self.journal_app, Draft(self._draft, text, self.journal.today()))
+        if edited is None:
+            return
+        if not page.read_only:
+            page.text = edited.text
+        if edited.is_well:
+            await self._store(edited.text)
+        else:
+            self.half_typed.note(self._draft, edited.text, self._saved)
+            self.keep_draft()

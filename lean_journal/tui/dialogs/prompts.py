@@ -1,0 +1,122 @@
+"""The prompts of a reflection, one after the other, a line each."""
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from lean_journal.domain.guided import Pass
+from lean_journal.domain.reflection import ReflectionKind, day_for
+from lean_journal.storage.drafts import Draft
+from lean_journal.storage.passes import answer, pass_of, prompts_left
+from lean_journal.tui.commands import FORM, bindings
+from lean_journal.tui.dialogs.base import Dialog
+from lean_journal.tui.editor import edit_outside
+from lean_journal.tui.layout import asked
+from lean_journal.tui.widgets.step_view import StepView
+from lean_journal.tui.widgets.today_rows import progress
+from lean_journal.tui.wording import reflection_name
+
+if TYPE_CHECKING:
+    from lean_journal.tui.app import JournalApp
+
+
+class PromptsDialog(Dialog[None]):
+    """Asks what is left of a day's prompts; each answer is on disk before the next."""
+
+    BINDINGS = bindings(FORM)
+
+    DEFAULT_CSS = """
+    PromptsDialog StepView { padding: 1 1 0 1; }
+    """
+
+    def __init__(self, day: date, kind: ReflectionKind) -> None:
+        """Take the day under which the reflection is kept, and its kind."""
+        super().__init__(reflection_name(day, kind))
+        self._day, self._kind = day, kind
+        self._prompt = ""
+        self._passed: set[str] = set()
+        """Prompts left in this dialog; those left before are asked again once all are through."""
+
+    def content(self) -> ComposeResult:
+        """Lay out the step."""
+        yield StepView()
+
+    def on_mount(self) -> None:
+        """Ask the first prompt."""
+        self.refresh_view()
+
+    def first(self) -> Widget | None:
+        """Begin in the line."""
+        return self.query_one(StepView).line
+
+    def refresh_view(self) -> None:
+        """Ask the next prompt; with none left, close."""
+        guided = pass_of(self.journal, self._day, self._kind)
+        left = [one for one in self._left(guided) if one not in self._passed]
+        if self._prompt and self.half_typed.is_typing():
+            # Another window answered it meanwhile; what is typed here stays under the keys.
+            return
+        if not left:
+            self.dismiss(None)
+            return
+        behind = len(guided.prompts) - len(left)
+        view = self.query_one(StepView)
+        keys = "enter goes on · empty leaves it · esc leaves all"
+        view.show(progress(behind, len(left)), asked(left[0]), keys)
+        if left[0] != self._prompt:
+            self._prompt = left[0]
+            text = self.half_typed.take_up(self._draft) or ""
+            self.set_focus(view.show_line(self._draft, text))
+
+    def _left(self, guided: Pass) -> list[str]:
+        """Give what is to be asked: what is left, or else what was left without an answer."""
+        return prompts_left(self.journal, guided) or prompts_left(
+            self.journal, replace(guided, done=())
+        )
+
+    @property
+    def _draft(self) -> str:
+        return f"prompt {self._day.isoformat()} {self._kind.value}/{self._prompt}"
+
+    async def save(self) -> None:
+        """Put the answer on disk and go on."""
+        line = self.query_one(StepView).line
+        if line is not None:
+            await self._answer(line.value.strip(" \t"))
+
+    async def _answer(self, text: str) -> None:
+        guided = pass_of(self.journal, self._day, self._kind)
+        prompt = self._prompt
+        saved = await self.journal_app.save(lambda: answer(self.journal, guided, prompt, text))
+        if saved is not None:
+            self.half_typed.saved(self._draft)
+            self._passed.add(prompt)
+            self.refresh_view()
+
+    async def action_edit_outside(self) -> None:
+        """Write the answer in $EDITOR; what it leaves is saved."""
+        await self.settle()
+        line = self.query_one(StepView).line
+        if line is None:
+            return
+        draft = Draft(self._draft, line.value, self.journal.today())
+        edited = edit_outside(self.journal_app, draft)
+        if edited is None:
+            return
+        if edited.is_well:
+            await self._answer(edited.text)
+        else:
+            line.put(edited.text)
+
+
+async def ask_prompts(app: "JournalApp", day: date, kind: ReflectionKind) -> None:
+    """Ask the prompts of a day, a week or a month, unless all hold an answer."""
+    day = day_for(kind, day, app.journal.settings.week_start)
+    guided = replace(pass_of(app.journal, day, kind), done=())
+    if prompts_left(app.journal, guided):
+        await app.push_screen(PromptsDialog(day, kind))
+    else:
+        app.say("every prompt has its answer; enter on one changes it")

@@ -1,0 +1,102 @@
+"""Half-typed text of a screen's fields, on disk while it is typed."""
+
+from datetime import date
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+
+from lean_journal.storage.drafts import Draft
+
+if TYPE_CHECKING:
+    from lean_journal.tui.screens.base import JournalScreen
+
+QUIET, LONGEST_UNKEPT = 1.0, 2.0
+"""Text is on disk this many seconds after the last key, and this often while typing."""
+
+
+@runtime_checkable
+class HasDraft(Protocol):
+    """A field whose text is kept while it is typed."""
+
+    draft: str
+    """Its name among the drafts; without one its text is not kept."""
+
+    saved: str
+    """What it holds while nothing is half-typed."""
+
+    @property
+    def value(self) -> str:
+        """What it holds now."""
+
+
+class HalfTyped:
+    """What is typed and not saved in the fields of one screen."""
+
+    def __init__(self, screen: "JournalScreen[Any]") -> None:
+        """Take the screen; nothing is typed yet."""
+        self._screen = screen
+        self._texts: dict[str, str] = {}
+        self._begun: dict[str, date] = {}
+        self._kept_at = monotonic()
+
+    def take_up(self, field: str) -> str | None:
+        """Go on with what was half-typed in a field before; None if nothing was."""
+        kept = self._screen.journal_app.drafts.kept(field)
+        if kept is None:
+            return None
+        self._texts[field], self._begun[field] = kept.text, kept.day
+        return kept.text
+
+    def note(self, field: str, text: str, saved: str) -> None:
+        """Take notice of a field's text as it is now.
+
+        Args:
+            field: The field's name among the drafts.
+            text: What it holds.
+            saved: What it would hold if nothing had been typed.
+        """
+        text = text if text.strip() and text != saved else ""
+        if text == self._texts.get(field, "") and not text:
+            return
+        if not self._texts:
+            self._kept_at = monotonic()
+        self._texts[field] = text
+        if text:
+            self._begun.setdefault(field, self._screen.journal.today())
+        else:
+            self._begun.pop(field, None)
+        self._screen.after_quiet(QUIET, self.keep)
+        if monotonic() - self._kept_at >= LONGEST_UNKEPT:
+            self.keep()
+
+    def keep(self) -> None:
+        """Put what is half-typed on disk, and let go of what no longer is."""
+        self._kept_at = monotonic()
+        app = self._screen.journal_app
+        try:
+            for field, text in self._texts.items():
+                if text:
+                    app.drafts.keep(Draft(field, text, self._begun[field]))
+                else:
+                    app.drafts.drop(field)
+        except OSError as error:
+            app.complain(error)
+
+    def begun(self, field: str) -> date | None:
+        """Give the journal day on which a field's text was begun; None if it holds none."""
+        return self._begun.get(field)
+
+    def saved(self, field: str) -> None:
+        """Let go of a field's text: it is on disk, or not wanted."""
+        self._texts[field] = ""
+        self.keep()
+        del self._texts[field]
+        self._begun.pop(field, None)
+
+    def is_typing(self) -> bool:
+        """Tell whether any field holds text that is not saved."""
+        return any(self._texts.values())
+
+    def all_saved(self) -> None:
+        """Let go of all texts of the screen."""
+        for field in list(self._texts):
+            self.saved(field)

@@ -1,0 +1,158 @@
+"""What a person does on Today: each key is one action, in the pass and on the board."""
+
+from abc import abstractmethod
+from collections.abc import Callable
+
+from lean_journal.domain.area import Area, checked
+from lean_journal.domain.calendar import parse_date
+from lean_journal.domain.capture import parse
+from lean_journal.domain.commitment import Commitment
+from lean_journal.domain.guided import Pass
+from lean_journal.domain.morning import AreaStep, CommitmentStep, PromptStep, Step, WalkStep
+from lean_journal.domain.record import Refused
+from lean_journal.domain.walk import Walk
+from lean_journal.storage.capture import observe
+from lean_journal.storage.commitments import mark_broken, mark_kept, renegotiate
+from lean_journal.storage.passes import answer, go_through
+from lean_journal.storage.transaction import Transaction
+from lean_journal.tui.screens.base import JournalScreen
+
+Change = Callable[[Transaction], None]
+
+
+class TodayActions(JournalScreen[None]):
+    """The actions, on the step that is shown or the row that is chosen."""
+
+    @property
+    @abstractmethod
+    def step(self) -> Step | None:
+        """The step that is shown; None on the board."""
+
+    @property
+    @abstractmethod
+    def guided(self) -> Pass:
+        """The pass the step belongs to."""
+
+    @abstractmethod
+    def chosen_commitment(self) -> Commitment | None:
+        """Give the commitment of the step or the row, as the journal holds it now."""
+
+    @abstractmethod
+    async def typed(self) -> str:
+        """Give what was typed in the step's line, once all keys have been taken in."""
+
+    # The pass
+
+    async def action_next(self) -> None:
+        """Go on: with what was typed, or leaving the step."""
+        step = self.step
+        if step is None:
+            return
+        text = await self.typed()
+        if isinstance(step, PromptStep):
+            await self.answer_prompt(step.prompt, text)
+        elif isinstance(step, AreaStep) and text.strip():
+            await self._name_area(text)
+        else:
+            await self._go_through(step, "left for later")
+
+    async def answer_prompt(self, prompt: str, text: str) -> bool:
+        """Put an answer on disk and go on; tells whether it is there."""
+        saved = await self.journal_app.save(lambda: answer(self.journal, self.guided, prompt, text))
+        if saved is not None:
+            self.is_answered()
+        return saved is not None
+
+    @abstractmethod
+    def is_answered(self) -> None:
+        """Let go of the line's text, which is on disk, and show the next step."""
+
+    async def _name_area(self, text: str) -> None:
+        def add(transaction: Transaction) -> None:
+            transaction.add(checked(Area(name=text), self.journal.find(Area)))
+
+        await self._go_through(AreaStep(), f"area {text.strip()}", add)
+
+    async def _go_through(self, step: Step, label: str, change: Change | None = None) -> bool:
+        done = await self.journal_app.save(
+            lambda: go_through(self.journal, self.guided, step.key, label, change)
+        )
+        if done is not None:
+            self.is_answered()
+        return done is not None
+
+    async def action_plan(self) -> None:
+        """Plan the suggested walk for today."""
+        step = self.step
+        if isinstance(step, WalkStep):
+            today = self.journal.today()
+
+            def add(transaction: Transaction) -> None:
+                transaction.add(Walk(day=today, area=step.area.id))
+
+            await self._go_through(step, f"a walk to {step.area.name} planned", add)
+
+    # Commitments
+
+    async def action_keep(self) -> None:
+        """Record that the commitment was kept."""
+        if (one := self.chosen_commitment()) is not None:
+            await self._settle(one, "kept", lambda t: mark_kept(self.journal, t, one.id))
+
+    async def action_break(self) -> None:
+        """Record that the commitment was not kept."""
+        if (one := self.chosen_commitment()) is not None:
+            await self._settle(one, "broken", lambda t: mark_broken(self.journal, t, one.id))
+
+    async def action_set_due(self) -> None:
+        """Give the commitment another date."""
+        one = self.chosen_commitment()
+        if one is not None:
+            await self.ask_date(one)
+
+    async def ask_date(self, one: Commitment) -> None:
+        """Ask for the new date of a commitment."""
+        from lean_journal.tui.dialogs.line import LineDialog
+
+        async def store(text: str) -> bool:
+            def change(transaction: Transaction) -> None:
+                due = parse_date(text.strip(), self.journal.today())
+                if due is None:
+                    raise Refused(f"{text!r} is no day to come: type fri, +3d or 2026-12-01")
+                renegotiate(self.journal, transaction, one.id, due)
+
+            return await self._settle(one, f"new date {text}", change)
+
+        dialog = LineDialog("By when?", draft=f"due {one.id}", placeholder="fri, +3d, 2026-12-01")
+        await self.show(dialog, store)
+
+    async def _settle(self, one: Commitment, how: str, change: Change) -> bool:
+        label = f"{how}: {one.what[:50]}"
+        step = self.step
+        if isinstance(step, CommitmentStep) and step.commitment.id == one.id:
+            return await self._go_through(step, label, change)
+
+        def settle() -> bool:
+            with self.journal.transaction(label) as transaction:
+                change(transaction)
+            return True
+
+        done = await self.journal_app.save(settle)
+        if done:
+            self.journal_app.say(label)
+        return bool(done)
+
+    async def action_add(self) -> None:
+        """Write down what I will do."""
+        from lean_journal.tui.dialogs.line import LineDialog
+
+        async def store(text: str) -> bool:
+            line = parse(f">> {text}", self.journal.today())
+            if line.promise is None:
+                return True
+            return await self.journal_app.save(lambda: observe(self.journal, [line])) is not None
+
+        dialog = LineDialog(
+            "What will I do?", draft="promise new", placeholder="check call light @kim !fri"
+        )
+        await self.show(dialog, store)

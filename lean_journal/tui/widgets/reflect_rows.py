@@ -1,0 +1,85 @@
+"""Rows of what was written on a day, and on the days one looks back to from it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from textual.content import Content
+
+from lean_journal.domain.reflection import Answer, Reflection, ReflectionKind
+from lean_journal.domain.text import visible
+from lean_journal.tui.layout import LONGEST_TEXT, hanging, shown_text
+from lean_journal.tui.widgets.record_list import Row
+from lean_journal.tui.wording import day_name
+
+LABEL = 16
+"""Cells of the column that says how long ago a day was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a row stands for: an answer of the day, or another day."""
+
+    day: date
+    kind: ReflectionKind = ReflectionKind.MORNING
+    prompt: str | None = None
+    """The prompt of the answer; None for another day."""
+
+
+def day_rows(
+    written: Iterable[Reflection],
+    before: Sequence[tuple[str, date, Sequence[Reflection]]],
+    width: int,
+) -> tuple[list[Row], Mapping[str, Place]]:
+    """Draw a day.
+
+    Args:
+        written: The reflections of the day, of its week and of its month.
+        before: The days looked back to on which something was written: how long ago, which
+            day, and what.
+        width: Cells of a row.
+
+    Returns:
+        The rows, and by key what they stand for.
+    """
+    rows: list[Row] = []
+    places: dict[str, Place] = {}
+    for reflection in written:
+        rows.append(Row("", Content.styled(_title(reflection), "bold $primary")))
+        for number, answer in enumerate(reflection.answers):
+            key = f"{reflection.kind.value}-{number}"
+            places[key] = Place(reflection.day, reflection.kind, answer.prompt)
+            rows.append(Row(key, _answer(answer)))
+    if before:
+        rows.append(Row("", Content.styled("On this day", "bold $primary")))
+    for name, day, reflections in before:
+        key = f"day-{day.isoformat()}"
+        places[key] = Place(day)
+        rows.append(Row(key, _looked_back(name, day, reflections, width)))
+    return rows, places
+
+
+def _title(reflection: Reflection) -> str:
+    kind = reflection.kind
+    if kind is ReflectionKind.WEEK:
+        return f"Week of {day_name(reflection.day)}"
+    return f"{reflection.day:%B}" if kind is ReflectionKind.MONTH else kind.value.capitalize()
+
+
+def _answer(answer: Answer) -> Content:
+    beginning = answer.text[:LONGEST_TEXT]
+    lines = [Content(visible(line)) for line in beginning.split("\n")]
+    if len(answer.text) > LONGEST_TEXT:
+        lines.append(Content.styled("…", "dim"))
+    prompt = Content.styled(visible(answer.prompt), "dim")
+    return Content("\n").join([*([prompt] if answer.prompt else []), *lines])
+
+
+def _looked_back(name: str, day: date, reflections: Sequence[Reflection], width: int) -> Content:
+    texts = [answer.text for one in reflections for answer in one.answers]
+    label = Content.styled(name, "$accent")
+    more = f"  +{len(texts) - 1}" if len(texts) > 1 else ""
+    text = Content.assemble(
+        (f"{day_name(day)} {day.year}  ", "dim"), shown_text(texts[0]), (more, "dim")
+    )
+    return hanging(label, text, width, LABEL)
