@@ -246,7 +246,7 @@ class TodayScreen(TodayActions):
     async def action_open(self) -> None:
         """Go to what the row names."""
         noun, id_ = self._chosen()
-        kinds: dict[str, type[Record]] = {"commitment": Commitment, "walk": Walk}
+        kinds: dict[str, type[Record]] = {"commitment": Commitment, "walk": Walk, "triage": Walk}
         record = self.journal.lookup(kinds[noun], id_) if noun in kinds else None
         if record is not None:
             await self.journal_app.go_to(record)

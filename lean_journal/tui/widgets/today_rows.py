@@ -88,7 +88,7 @@ def board_rows(today: Today, width: int) -> list[Row]:
     rows += _block("Told nobody yet", [_walk(one, today, width) for one in loops])
     if today.untriaged:
         count = f"{today.untriaged} seen, not gone through yet"
-        rows += _block("To triage", [Row(f"walk-{today.untriaged_on}", Content(count))])
+        rows += _block("To triage", [Row(f"triage-{today.untriaged_on}", Content(count))])
     return rows
 
 
