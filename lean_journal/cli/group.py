@@ -12,7 +12,9 @@ import click
 from lean_journal.cli.output import complain
 
 MODULES: Mapping[str, str] = {
+    "today": "today",
     "observe": "observe",
+    "reflect": "reflect",
     "areas": "records",
     "commitments": "records",
     "search": "records",

@@ -1,18 +1,18 @@
 """The command that saves what was seen: lines from arguments, from a pipe, or one by one."""
 
 import re
-import sys
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 import click
 
 from lean_journal.cli.completion import area_names, theme_names
+from lean_journal.cli.dates import past_day
 from lean_journal.cli.options import examples, journal_option
-from lean_journal.cli.output import confirm, on_terminal, shortened
+from lean_journal.cli.output import confirm, on_terminal, piped, shortened
 from lean_journal.cli.session import Session
 from lean_journal.domain.area import Area, matching
-from lean_journal.domain.calendar import DAY, journal_day, parse_past_day
+from lean_journal.domain.calendar import DAY, journal_day
 from lean_journal.domain.capture import Captured, parse
 from lean_journal.domain.starter import theme_named
 from lean_journal.domain.text import storable
@@ -82,7 +82,7 @@ def observe(
         if line and line != ("-",):
             save(journal, [" ".join(line)], place)
         elif line or not on_terminal():
-            save(journal, _piped_lines(), place)
+            save(journal, piped().split("\n"), place)
         else:
             from lean_journal.cli.prompt import take_lines
 
@@ -133,13 +133,6 @@ def _acknowledgment(line: Captured, destination: str) -> list[str]:
     return sentences
 
 
-def _piped_lines() -> list[str]:
-    """Read the input, whatever its bytes; only a line feed ends a line."""
-    data = sys.stdin.buffer.read() if sys.stdin is not None else b""
-    text = data.decode("utf-8-sig", "surrogateescape")
-    return [line.removesuffix("\r") for line in text.split("\n")]
-
-
 def _place(
     journal: Journal,
     *,
@@ -150,7 +143,7 @@ def _place(
     at: str | None,
 ) -> Place:
     area = matching(journal.find(Area), storable(part)) if part is not None else None
-    day = _past_day(journal, on) if on is not None else None
+    day = past_day(journal, on) if on is not None else None
     start = _start(journal, day, at) if at is not None else None
     if start is not None:
         day = day or journal_day(start, journal.settings.day_start)
@@ -161,16 +154,6 @@ def _place(
         start=start,
         new=new,
     )
-
-
-def _past_day(journal: Journal, text: str) -> date:
-    day = parse_past_day(text, journal.today())
-    if day is None:
-        raise click.BadParameter(
-            f"{text!r} is no day up to today: type it as 2026-11-20, yesterday, mon or -3d",
-            param_hint="--on",
-        )
-    return day
 
 
 def _start(journal: Journal, day: date | None, text: str) -> datetime:

@@ -1,4 +1,4 @@
-"""What is printed: no text of a person acts on the terminal, and a pipe gets all of it."""
+"""What goes in and out: no text of a person acts on the terminal, and a pipe gets all of it."""
 
 import os
 import sys
@@ -39,6 +39,12 @@ def shortened(text: str, length: int = 100) -> str:
     return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
 
 
+def piped() -> str:
+    """Read the whole input, whatever its bytes; a line ends with a line feed."""
+    data = sys.stdin.buffer.read() if sys.stdin is not None else b""
+    return data.decode("utf-8-sig", "surrogateescape").replace("\r\n", "\n")
+
+
 def on_terminal() -> bool:
     """Tell whether a person reads what is printed and types the answers."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
@@ -48,7 +54,7 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print rows: columns folded to its width on a terminal, else fields between tabs.
 
     Args:
-        headings: One for each column; a pipe gets none.
+        headings: One for each column; a pipe gets none, and empty ones are not drawn.
         rows: As many cells each.
     """
     shown = [[visible(cell) for cell in row] for row in rows]
@@ -61,7 +67,13 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     from rich.text import Text
 
     is_plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") in ("dumb", "unknown")
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    table = Table(
+        box=None,
+        show_header=any(headings),
+        pad_edge=False,
+        padding=(0, 2, 0, 0),
+        header_style="bold",
+    )
     for heading in headings:
         table.add_column(heading, overflow="fold")
     for row in shown:

@@ -6,6 +6,7 @@ from datetime import date
 
 from lean_journal.domain.area import Area
 from lean_journal.domain.commitment import Commitment
+from lean_journal.domain.morning import WalkStep
 from lean_journal.domain.walk import Walk, WalkState
 
 
@@ -32,6 +33,9 @@ class Today:
 
     untriaged_on: int | None = None
     """The id of the newest walk with such an observation."""
+
+    suggestion: WalkStep | None = None
+    """The area longest unvisited, while no walk is planned or made that day."""
 
     areas: Mapping[int, Area]
 

@@ -1,11 +1,12 @@
 """A day at a glance, gathered from the journal."""
 
 from lean_journal.domain.area import Area
-from lean_journal.domain.reflection import ReflectionKind
+from lean_journal.domain.morning import steps_left
+from lean_journal.domain.reflection import ReflectionKind, text_of
 from lean_journal.domain.today import Today, open_loops, planned_for
 from lean_journal.domain.walk import Observation, Walk
 from lean_journal.storage.journal import Journal
-from lean_journal.storage.passes import commitments_due, reflection_of, steps_of
+from lean_journal.storage.passes import morning_of, reflection_of
 
 
 def today_of(journal: Journal) -> Today:
@@ -20,14 +21,17 @@ def today_of(journal: Journal) -> Today:
         default=None,
     )
     written = reflection_of(journal, day, ReflectionKind.MORNING)
+    morning = morning_of(journal, day)
+    first = morning.guided.prompts[:1]
     return Today(
         day=day,
-        steps_left=len(steps_of(journal, day)),
-        intention=written.answers[0].text if written is not None and written.answers else "",
-        due=commitments_due(journal, day),
+        steps_left=0 if morning.guided.finished else len(steps_left(morning)),
+        intention=text_of(written, first[0]) if first else "",
+        due=morning.due,
         planned=planned_for(walks, day),
         open_loops=open_loops(walks, day),
         untriaged=len(untriaged),
         untriaged_on=newest.id if newest is not None else None,
+        suggestion=morning.suggestion,
         areas={area.id: area for area in journal.find(Area)},
     )

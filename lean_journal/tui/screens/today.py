@@ -25,7 +25,7 @@ from lean_journal.tui.widgets.mode_tabs import ModeTabs
 from lean_journal.tui.widgets.record_list import RecordList
 from lean_journal.tui.widgets.step_view import StepView
 from lean_journal.tui.widgets.today_rows import WELCOME, board_rows, keys, progress, question
-from lean_journal.tui.wording import day_name
+from lean_journal.tui.wording import day_name, full_day
 
 
 class TodayScreen(TodayActions):
@@ -128,11 +128,9 @@ class TodayScreen(TodayActions):
         if self._step is not None or not lists:
             return
         today = today_of(self.journal)
-        lines = [Content.styled(f"{today.day:%A} {today.day.day} {today.day:%B}", "bold $primary")]
+        lines = [Content.styled(full_day(today.day), "bold $primary")]
         if today.intention:
-            lines.append(
-                Content.assemble(("I will be seen to: ", "dim"), shown_text(today.intention))
-            )
+            lines.append(Content.styled(shown_text(today.intention), "italic"))
         if today.steps_left:
             lines.append(Content.styled("p goes on with the morning pass", "$accent"))
         rows = lists.first()

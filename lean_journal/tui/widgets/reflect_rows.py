@@ -49,7 +49,7 @@ def day_rows(
         for number, answer in enumerate(reflection.answers):
             key = f"{reflection.kind.value}-{number}"
             places[key] = Place(reflection.day, reflection.kind, answer.prompt)
-            rows.append(Row(key, _answer(answer)))
+            rows += [Row(key, _answer(answer)), _GAP]
     if before:
         rows.append(Row("", Content.styled("On this day", "bold $primary")))
     for name, day, reflections in before:
@@ -57,6 +57,10 @@ def day_rows(
         places[key] = Place(day)
         rows.append(Row(key, _looked_back(name, day, reflections, width)))
     return rows, places
+
+
+_GAP = Row("", Content(" "))
+"""Room between two texts."""
 
 
 def _title(reflection: Reflection) -> str:

@@ -93,9 +93,9 @@ def board_rows(today: Today, width: int) -> list[Row]:
 
 
 def _block(title: str, rows: Sequence[Row]) -> list[Row]:
-    if not rows:
-        return []
-    return [Row("", Content.styled(title, "dim")), *rows]
+    return (
+        [Row("", Content.styled(f"{title}", "dim")), *rows, Row("", Content(" "))] if rows else []
+    )
 
 
 def _commitment(one: Commitment, today: date, width: int) -> Row:
