@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from lean_journal.domain.record import Refused
-from lean_journal.domain.text import storable
+from lean_journal.domain.text import decoded
 
 
 def editor_command(environment: Mapping[str, str]) -> list[str]:
@@ -59,8 +59,7 @@ def text_in(file: Path) -> str:
     Raises:
         OSError: It is gone or cannot be read.
     """
-    text = file.read_bytes().decode("utf-8-sig", "surrogateescape")
-    return storable(text.replace("\r\n", "\n")).rstrip("\n")
+    return decoded(file.read_bytes())
 
 
 def _signal_name(number: int) -> str:

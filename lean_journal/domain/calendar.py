@@ -74,14 +74,15 @@ def week_of(day: date, week_start: int = 0) -> tuple[date, date]:
         day: Any day of the week.
         week_start: The weekday a week begins on, as of `date.weekday`.
     """
-    first = day - timedelta(days=(day.weekday() - week_start) % 7)
-    return first, first + timedelta(days=6)
+    first = day.toordinal() - (day.weekday() - week_start) % 7
+    # The first week of all and the last one may be cut short.
+    earliest, latest = max(first, 1), min(first + 6, date.max.toordinal())
+    return date.fromordinal(earliest), date.fromordinal(latest)
 
 
 def month_of(day: date) -> tuple[date, date]:
     """Give the first and the last day of the calendar month a day lies in."""
-    first = day.replace(day=1)
-    return first, (first + timedelta(days=31)).replace(day=1) - DAY
+    return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def parse_past_day(text: str, today: date) -> date | None:
@@ -176,7 +177,8 @@ def on_this_day(day: date, years: int) -> list[tuple[str, date]]:
     Returns:
         A name and a day for each: a week, a month and a quarter before, then the same day in
         each year before. A month too short gives its last day; 29 February counts as 28 in
-        a year that has none, seen from either side, so that such a year may give two days.
+        a year that has none, seen from either side: then such a year gives the 28th and the
+        29th.
     """
     found = [("a week ago", _shifted(day, days=-7))]
     found += [

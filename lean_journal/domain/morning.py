@@ -77,6 +77,9 @@ class Morning:
     due: Sequence[Commitment] = ()
     """The open commitments due by the day, the oldest first."""
 
+    renewed: Collection[int] = ()
+    """The ids of those that took the place of one the pass asked about: not asked about again."""
+
     answered: Collection[str] = ()
     """The prompts that hold an answer already."""
 
@@ -91,7 +94,7 @@ def steps_left(morning: Morning) -> list[Step]:
     """
     done = set(morning.guided.done)
     asked = sum(key.startswith(COMMITMENT_STEPS) for key in done)
-    due = [CommitmentStep(one) for one in morning.due]
+    due = [CommitmentStep(one) for one in morning.due if one.id not in morning.renewed]
     steps: list[Step] = [AreaStep()] if morning.is_first else []
     steps += [step for step in due if step.key not in done][: max(0, MOST_COMMITMENTS - asked)]
     steps += [PromptStep(one) for one in morning.guided.prompts if one not in morning.answered]

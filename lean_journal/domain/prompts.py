@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from lean_journal.domain.record import Refused
-from lean_journal.domain.text import folded
+from lean_journal.domain.text import folded, storable
 
 TURNS = 2
 """How many of the prompts that take turns are asked at a time (DOMAIN §2)."""
@@ -69,12 +69,12 @@ def checked(prompt: Prompt, others: Collection[Prompt]) -> Prompt:
         others: The other prompts of its kind.
 
     Returns:
-        The prompt to store, its text trimmed.
+        The prompt to store, its text trimmed and such as the file can hold.
 
     Raises:
         Refused: It asks nothing, is too long, cannot be typed, or is there already.
     """
-    text = prompt.text.strip()
+    text = storable(prompt.text).strip()
     if not text:
         raise Refused("a prompt asks something")
     if len(text) > LONGEST_PROMPT:

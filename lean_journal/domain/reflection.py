@@ -1,6 +1,6 @@
 """Reflections: what a person wrote in the morning, in the evening, over a week or a month."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -71,6 +71,13 @@ def text_of(reflection: Reflection | None, prompt: str) -> str:
     return next((answer.text for answer in answers if answer.prompt == prompt), "")
 
 
+def tidied(text: str) -> str:
+    """Give a text as it is kept: each line ends in a line feed, and none at the edges is blank."""
+    lines = _lines(text)
+    written = [number for number, line in enumerate(lines) if line.strip()]
+    return "\n".join(lines[written[0] : written[-1] + 1]) if written else ""
+
+
 def answered(reflection: Reflection, prompt: str, text: str, base: str = "") -> Reflection:
     """Write to a prompt.
 
@@ -81,11 +88,10 @@ def answered(reflection: Reflection, prompt: str, text: str, base: str = "") -> 
         base: What stood there when the writing began. If another window wrote there
             meanwhile, both texts stay.
     """
-    mine = "" if text.isspace() else text
-    now = text_of(reflection, prompt)
-    if mine == base:
+    mine = tidied(text)
+    if mine == tidied(base):
         return reflection
-    answer = Answer(prompt, merged(base, now, mine))
+    answer = Answer(prompt, merged(base, text_of(reflection, prompt), mine))
     others = [one for one in reflection.answers if one.prompt != prompt]
     if not answer.text:
         return replace(reflection, answers=tuple(others))
@@ -102,15 +108,16 @@ def as_markdown(answers: Iterable[Answer]) -> str:
         answers: In their order; the text may be empty.
     """
     known = list(answers)
-    prompts = [answer.prompt for answer in known if answer.prompt != BLANK]
+    headings = _headings(answer.prompt for answer in known)
     blocks = []
     for answer in sorted(known, key=lambda one: one.prompt != BLANK):
         heading = f"{_heading(answer.prompt)}\n\n" if answer.prompt != BLANK else ""
-        blocks.append(f"{heading}{_escaped(answer.text, prompts)}".rstrip("\n"))
+        text = "\n".join(_escaped(line, headings) for line in _lines(answer.text))
+        blocks.append(f"{heading}{text}".rstrip("\n"))
     return "\n\n".join([*blocks, ""])
 
 
-def from_markdown(page: str, prompts: Sequence[str]) -> dict[str, str]:
+def from_markdown(page: str, prompts: Iterable[str]) -> dict[str, str]:
     """Read back what an editor left of `as_markdown`.
 
     Args:
@@ -118,44 +125,44 @@ def from_markdown(page: str, prompts: Sequence[str]) -> dict[str, str]:
         prompts: The prompts that stood on it.
 
     Returns:
-        The text by prompt, empty lines around it gone. Only the headings of these prompts
-        are headings; what stands before the first belongs to the blank page, and so
-        nothing that was written is lost.
+        The text by prompt, `tidied`. Only the headings of these prompts are headings; what
+        stands before the first belongs to the blank page, and so nothing that was written
+        is lost.
     """
     lines: dict[str, list[str]] = {BLANK: []}
     under = BLANK
-    headings = {_heading(prompt): prompt for prompt in prompts}
-    for line in page.replace("\r\n", "\n").split("\n"):
+    headings = _headings(prompts)
+    for line in _lines(page):
         if (prompt := headings.get(line.rstrip())) is not None:
             under = prompt
             lines.setdefault(under, [])
         else:
-            lines[under].append(_unescaped(line, prompts))
-    return {prompt: _trimmed(found) for prompt, found in lines.items()}
+            lines[under].append(_unescaped(line, headings))
+    return {prompt: tidied("\n".join(found)) for prompt, found in lines.items()}
+
+
+def _lines(text: str) -> list[str]:
+    """Split a text at its line ends, of whatever system."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _heading(prompt: str) -> str:
-    return f"## {prompt}"
+    return f"## {' '.join(_lines(prompt))}".rstrip()
 
 
-def _escaped(text: str, prompts: Sequence[str]) -> str:
-    return "\n".join(
-        f"\\{line}" if _is_like_heading(line, prompts) else line for line in text.split("\n")
-    )
+def _headings(prompts: Iterable[str]) -> dict[str, str]:
+    """Give the prompts by their headings; the blank page has none."""
+    return {_heading(prompt): prompt for prompt in prompts if prompt != BLANK}
 
 
-def _unescaped(line: str, prompts: Sequence[str]) -> str:
-    return line[1:] if line.startswith("\\") and _is_like_heading(line, prompts) else line
+def _escaped(line: str, headings: Collection[str]) -> str:
+    return f"\\{line}" if _is_like_heading(line, headings) else line
 
 
-def _is_like_heading(line: str, prompts: Sequence[str]) -> bool:
+def _unescaped(line: str, headings: Collection[str]) -> str:
+    return line[1:] if line.startswith("\\") and _is_like_heading(line, headings) else line
+
+
+def _is_like_heading(line: str, headings: Collection[str]) -> bool:
     """Tell whether a line is the heading of a prompt, perhaps behind backslashes."""
-    return line.lstrip("\\").rstrip() in {_heading(prompt) for prompt in prompts}
-
-
-def _trimmed(lines: list[str]) -> str:
-    while lines and not lines[0].strip():
-        lines = lines[1:]
-    while lines and not lines[-1].strip():
-        lines = lines[:-1]
-    return "\n".join(lines)
+    return line.lstrip("\\").rstrip() in headings

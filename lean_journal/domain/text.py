@@ -64,6 +64,15 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+def decoded(data: bytes) -> str:
+    """Read what an editor left in a file, whatever its bytes; the end of the last line is no text.
+
+    Bytes that are no UTF-8 become visible, as lone surrogates do.
+    """
+    text = data.decode("utf-8-sig", "surrogateescape")
+    return storable(text.replace("\r\n", "\n")).rstrip("\n")
+
+
 def folded(text: str) -> str:
     """Give what two texts share that a person would call the same, for comparing only.
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Protocol
 
 from lean_journal.domain.record import Record, Refused
 
@@ -206,7 +207,23 @@ def _last_touch(walk: Walk, last_entry: Mapping[int, datetime]) -> datetime:
     )
 
 
-def last_visits(walks: Iterable[Walk]) -> dict[int, date]:
+class Visit(Protocol):
+    """As much of a walk as says which area was visited when."""
+
+    @property
+    def area(self) -> int | None:
+        """The id of the area."""
+
+    @property
+    def day(self) -> date:
+        """The journal day."""
+
+    @property
+    def state(self) -> WalkState:
+        """Where it stands."""
+
+
+def last_visits(walks: Iterable[Visit]) -> dict[int, date]:
     """Give the last day each area was walked, by the area's id; plans do not count."""
     visits: dict[int, date] = {}
     for walk in walks:

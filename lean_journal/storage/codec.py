@@ -2,9 +2,10 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import MISSING, fields
 from datetime import datetime
+from functools import cache
 from itertools import islice
 from typing import Any, get_args, get_type_hints
 
@@ -150,23 +151,51 @@ def exported(kind: type[Record] | None, key: str, raw: msgspec.Raw) -> dict[str,
     return {**msgspec.to_builtins(record), **foreign}
 
 
-def tally(kind: type[Record], field: str, rows: Iterable[msgspec.Raw]) -> Counter[Any]:
+def glimpse(kind: type[Record], names: tuple[str, ...], rows: Iterable[Row]) -> Iterator[Any]:
+    """Read some fields of rows and nothing else of them, a tenth of the work of all.
+
+    Args:
+        kind: The kind of record.
+        names: Fields of the kind.
+        rows: Its rows with their ids.
+
+    Returns:
+        For each row that has such values an object with these fields and the ``id``; one
+        that has not is passed over.
+    """
+    decode = _glimpse_decoder(TABLES[kind], names)
+    for key, raw in rows:
+        try:
+            seen = decode(raw)
+            seen.id = int(key)
+        except (ValueError, RecursionError):
+            continue
+        yield seen
+
+
+@cache
+def _glimpse_decoder(table: str, names: tuple[str, ...]) -> Callable[[Any], Any]:
+    """Make what decodes some fields of a kind; one left out of the file has its default."""
+    kind = KINDS[table]
+    hints = get_type_hints(kind)
+    defaults = {field.name: field.default for field in fields(kind)}
+    described = [
+        (name, hints[name]) if defaults[name] is MISSING else (name, hints[name], defaults[name])
+        for name in names
+    ]
+    struct = msgspec.defstruct("Glimpse", [*described, ("id", int, 0)], kw_only=True)
+    return msgspec.json.Decoder(struct).decode
+
+
+def tally(kind: type[Record], field: str, rows: Iterable[Row]) -> Counter[Any]:
     """Count rows by the value of one field; one that has no such value is not counted.
 
     Args:
         kind: The kind of record.
         field: The name of a field with a plain value.
-        rows: Documents of its table.
+        rows: Its rows with their ids.
     """
-    glimpse = msgspec.defstruct("Glimpse", [(field, get_type_hints(kind)[field])])
-    decode = msgspec.json.Decoder(glimpse).decode
-    counted: Counter[Any] = Counter()
-    for raw in rows:
-        try:
-            counted[getattr(decode(raw), field)] += 1
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-            continue
-    return counted
+    return Counter(getattr(seen, field) for seen in glimpse(kind, (field,), rows))
 
 
 _DECODERS: Mapping[type[Record], msgspec.json.Decoder[Any]] = {

@@ -12,12 +12,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from shutil import rmtree
+from typing import TYPE_CHECKING
 
 import msgspec
-from filelock import FileLock, Timeout
 
-from lean_journal.domain.text import storable
+from lean_journal.domain.text import decoded, storable
 from lean_journal.storage.atomic import FILE_MODE, make_folder, real_path, write_private
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+_TEXT = "text.md"
+"""The text in an editor; its name tells the editor that it may be Markdown."""
 
 _EDITED = "draft.json"
 """Beside a text in an editor: the field it is for, and what it was before."""
@@ -51,7 +57,7 @@ class Drafts:
         real = real_path(journal)
         self._folder = real.parent / "drafts"
         self._path = self._folder / f"{real.name}.{os.getpid()}-{os.urandom(3).hex()}.json"
-        self._any = re.compile(rf"{re.escape(real.name)}\.\d+-[0-9a-f]{{6}}\.(json|lock)")
+        self._any = re.compile(rf"{re.escape(real.name)}\.\d+-[0-9a-f]{{6}}\.(json|lock|edit)")
         self._lock: FileLock | None = None
         self._kept: list[Draft] = []
 
@@ -95,7 +101,9 @@ class Drafts:
         groups: dict[tuple[str, str], list[Draft]] = {}
         for path, left in self._ended():
             with suppress(OSError):
-                apart = [replace(one, left=one.left or path.stem) for one in left or ()]
+                named = [replace(one, left=one.left or path.stem) for one in left or ()]
+                # A process killed while it took them over has left them twice.
+                apart = [one for one in named if one not in self._kept]
                 if apart:
                     self._write([*self._kept, *apart])
                 if left is not None:
@@ -113,8 +121,10 @@ class Drafts:
             OSError: The disk refused it.
         """
         fields = {draft.field for draft in left}
+        # Not the process's own name: it would mix with what is typed here from now on.
+        aside = f"{self._path.stem}-{os.urandom(3).hex()}"
         others = [
-            replace(one, left=self._path.stem) if not one.left and one.field in fields else one
+            replace(one, left=aside) if not one.left and one.field in fields else one
             for one in self._kept
             if one not in left
         ]
@@ -142,12 +152,13 @@ class Drafts:
             OSError: The disk refused it.
         """
         self._hold()
+        draft = replace(draft, text=storable(draft.text))
         folder = _edited_of(self._path)
-        file = folder / "text.md"
+        file = folder / _TEXT
         try:
             make_folder(folder)
             write_private(folder / _EDITED, msgspec.json.encode(draft), folder / "tmp")
-            write_private(file, storable(draft.text).encode(), folder / "tmp")
+            write_private(file, draft.text.encode(), folder / "tmp")
             yield file
         finally:
             rmtree(folder, ignore_errors=True)
@@ -183,7 +194,7 @@ class Drafts:
             return
         for path in sorted({path.with_suffix(".json") for path in files} - {self._path}):
             # A lock that is held belongs to a process that lives.
-            with suppress(Timeout, OSError), _lock_of(path).acquire(timeout=0):
+            with suppress(OSError), _lock_of(path).acquire(timeout=0):
                 yield path, _read(path)
 
     def _hold(self) -> None:
@@ -203,7 +214,10 @@ class Drafts:
         self._kept = kept
 
 
-def _lock_of(path: Path) -> FileLock:
+def _lock_of(path: Path) -> "FileLock":
+    # The app's first frame does not wait for it to load.
+    from filelock import FileLock
+
     return FileLock(path.with_suffix(".lock"), mode=FILE_MODE)
 
 
@@ -233,11 +247,12 @@ def _read_edited(folder: Path) -> Draft | None:
     """Read what the editor of a killed process had written; None if nothing new."""
     try:
         draft = msgspec.json.decode((folder / _EDITED).read_bytes(), type=Draft)
-        text = (folder / "text.md").read_bytes().decode("utf-8", "backslashreplace")
+        text = decoded((folder / _TEXT).read_bytes())
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return None
-    text = text.rstrip("\n")
-    return replace(draft, text=text) if text.strip() and text != draft.text else None
+    # As the editor would have left it untouched.
+    is_new = text.strip() and text != decoded(draft.text.encode())
+    return replace(draft, text=text) if is_new else None
 
 
 def _delete(path: Path) -> None:

@@ -17,6 +17,7 @@ from lean_journal.storage.codec import (
     TABLES,
     exported,
     from_row,
+    glimpse,
     needle,
     own_fields,
     rows_holding,
@@ -166,7 +167,20 @@ class Journal:
 
     def tally(self, kind: type[Record], field: str) -> Counter[Any]:
         """Count the records by the value of one field, reading nothing else of them."""
-        return tally(kind, field, self._database.rows(TABLES[kind]).values())
+        return tally(kind, field, self._database.rows(TABLES[kind]).items())
+
+    def glimpse(self, kind: type[Record], *names: str) -> Iterator[Any]:
+        """Read some fields of every record, and nothing else of them.
+
+        Args:
+            kind: The kind of record.
+            *names: The fields.
+
+        Returns:
+            Objects with these fields and the ``id``, in the order of the file; a record
+            without such values is passed over.
+        """
+        return glimpse(kind, names, self._database.rows(TABLES[kind]).items())
 
     def documents(self) -> dict[str, list[Fields]]:
         """Give every table as plain JSON values, complete and with what cannot be read."""

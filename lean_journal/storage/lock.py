@@ -4,11 +4,13 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from lean_journal.storage.atomic import FILE_MODE, make_folder
 from lean_journal.storage.errors import Busy, ReadOnly
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 
 class Lock:
@@ -28,6 +30,9 @@ class Lock:
             Busy: Another process did not let go in time; the sentence names it.
             ReadOnly: The folder cannot be written.
         """
+        # Only who writes waits for it to load; the app's first frame does not.
+        from filelock import FileLock
+
         try:
             make_folder(self._path.parent)
             if self._lock is None:
@@ -35,7 +40,7 @@ class Lock:
                     self._path, mode=FILE_MODE, poll_interval=0.02, on_acquired=_write_pid
                 )
             self._lock.acquire(timeout=self._patience)
-        except Timeout as error:
+        except TimeoutError as error:
             pid = self.holder()
             who = f"process {pid}" if pid else "another process"
             raise Busy(f"{who} is writing to the journal and has not finished") from error

@@ -8,7 +8,13 @@ from lean_journal.domain.area import Area
 from lean_journal.domain.calendar import DAY
 from lean_journal.domain.commitment import Commitment, CommitmentState, by_due
 from lean_journal.domain.guided import Pass, gone_through, prompt_step
-from lean_journal.domain.morning import Morning, Step, steps_left, suggested_walk
+from lean_journal.domain.morning import (
+    Morning,
+    Step,
+    commitment_step,
+    steps_left,
+    suggested_walk,
+)
 from lean_journal.domain.prompts import Asked, chosen, taking_turns
 from lean_journal.domain.record import Refused
 from lean_journal.domain.reflection import Reflection, ReflectionKind, answered, key_of, text_of
@@ -78,22 +84,40 @@ def prompts_left(journal: Journal, guided: Pass) -> list[str]:
 def morning_of(journal: Journal, day: date) -> Morning:
     """Give what the steps of a morning are made of, as things stand now."""
     written = reflection_of(journal, day, ReflectionKind.MORNING)
-    todays = [walk.area for walk in journal.find(Walk, day=day)]
+    walks = list(journal.glimpse(Walk, "area", "day", "state"))
+    todays = [walk.area for walk in walks if walk.day == day]
     areas = journal.find(Area)
-    visits = last_visits(journal.find(Walk)) if areas else {}
+    visits = last_visits(walks)
+    guided = pass_of(journal, day, ReflectionKind.MORNING)
     return Morning(
-        guided=pass_of(journal, day, ReflectionKind.MORNING),
+        guided=guided,
         is_first=is_first_morning(journal, day),
         due=commitments_due(journal, day),
+        renewed=_renewed(journal, guided),
         answered=[answer.prompt for answer in written.answers] if written is not None else (),
         suggestion=suggested_walk(areas, visits, todays),
     )
 
 
+def _renewed(journal: Journal, guided: Pass) -> set[int]:
+    """Give the ids of the commitments that took the place of those a pass asked about."""
+    if not guided.done:
+        return set()
+    return {
+        one.successor
+        for one in journal.glimpse(Commitment, "successor")
+        if one.successor is not None and commitment_step(one.id) in guided.done
+    }
+
+
 def commitments_due(journal: Journal, day: date) -> list[Commitment]:
     """Give the open commitments due on or before a day, the oldest first."""
-    open_ones = journal.find(Commitment, state=CommitmentState.OPEN)
-    return by_due(one for one in open_ones if one.due is not None and one.due <= day)
+    due = [
+        one.id
+        for one in journal.glimpse(Commitment, "state", "due")
+        if one.state is CommitmentState.OPEN and one.due is not None and one.due <= day
+    ]
+    return by_due(one for id_ in due if (one := journal.lookup(Commitment, id_)) is not None)
 
 
 def steps_of(journal: Journal, day: date) -> list[Step]:
@@ -170,7 +194,7 @@ def write(
     """Write to a prompt within a transaction; a reflection left without a word goes."""
     known = reflection_of(journal, day, kind)
     if known is None:
-        new = answered(Reflection(day=day, kind=kind), prompt, text)
+        new = answered(Reflection(day=day, kind=kind), prompt, text, base)
         if new.answers:
             transaction.add(new)
         return
@@ -200,13 +224,14 @@ def reflect(
     """
     if day > journal.today():
         raise Refused(f"{day.isoformat()} has not come yet")
-    words = next((text for text in texts.values() if text.strip()), "")
+    before = {prompt: (bases or {}).get(prompt, "") for prompt in texts}
+    written = (text for prompt, text in texts.items() if text != before[prompt])
+    words = next((text for text in written if text.strip()), "")
     with journal.transaction(_label(words) or "a reflection emptied") as transaction:
         for prompt, text in texts.items():
-            base = (bases or {}).get(prompt, "")
-            write(journal, transaction, day, kind, prompt, text, base)
+            write(journal, transaction, day, kind, prompt, text, before[prompt])
 
 
 def _label(words: str) -> str:
-    line = " ".join(words[: 2 * LONGEST_LABEL].split())
+    line = " ".join(words.lstrip()[: 2 * LONGEST_LABEL].split())
     return line if len(line) <= LONGEST_LABEL else f"{line[: LONGEST_LABEL - 1].rstrip()}…"

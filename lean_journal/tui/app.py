@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import App, SystemCommand
 from textual.driver import Driver
@@ -21,7 +21,6 @@ from lean_journal.domain.reflection import Reflection
 from lean_journal.domain.settings import Settings
 from lean_journal.domain.text import visible
 from lean_journal.storage import Busy, Clock, Journal, JournalError
-from lean_journal.storage.capture import Place
 from lean_journal.storage.drafts import Draft, Drafts
 from lean_journal.storage.journal import PATIENCE
 from lean_journal.tui.commands import EVERYWHERE, bindings
@@ -29,6 +28,9 @@ from lean_journal.tui.dialogs.ask import AskDialog
 from lean_journal.tui.filters import CONTROLS
 from lean_journal.tui.screens.base import JournalScreen
 from lean_journal.tui.theme import LEAN_DARK, LEAN_LIGHT
+
+if TYPE_CHECKING:
+    from lean_journal.storage.capture import Place
 
 Done = TypeVar("Done")
 
@@ -99,7 +101,7 @@ class JournalApp(App[None]):
         self.journal = journal
         self.drafts = Drafts(journal.path)
         self._left: list[list[Draft]] | None = None
-        self._seen = (0, journal.today())
+        self._seen = (journal.version, journal.today())
         self._theme_set = ""
         self._theme_lost = ""
         self._has_failed = False
@@ -233,8 +235,9 @@ class JournalApp(App[None]):
         is_typing = self.focused is not None and self.focused.check_consume_key("a", "a")
         return action not in _ON_LETTERS or not is_typing
 
-    async def action_capture(self, place: Place | None = None) -> None:
+    async def action_capture(self, place: "Place | None" = None) -> None:
         """Open the capture line, with what was half-typed in it before."""
+        from lean_journal.storage.capture import Place
         from lean_journal.tui.screens.capture import CaptureScreen
 
         if not isinstance(self.screen, CaptureScreen):

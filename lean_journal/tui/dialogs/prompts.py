@@ -16,7 +16,7 @@ from lean_journal.tui.dialogs.base import Dialog
 from lean_journal.tui.editor import edit_outside
 from lean_journal.tui.layout import asked
 from lean_journal.tui.widgets.step_view import StepView
-from lean_journal.tui.widgets.today_rows import progress
+from lean_journal.tui.widgets.step_words import progress
 from lean_journal.tui.wording import reflection_name
 
 if TYPE_CHECKING:

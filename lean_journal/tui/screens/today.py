@@ -1,31 +1,40 @@
 """Today: the guided morning pass, and afterwards the board of what is due."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.guided import Pass
-from lean_journal.domain.morning import AreaStep, CommitmentStep, PromptStep, Step, WalkStep
+from lean_journal.domain.morning import (
+    AreaStep,
+    CommitmentStep,
+    PromptStep,
+    Step,
+    WalkStep,
+    steps_left,
+)
 from lean_journal.domain.record import Record
-from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.domain.walk import Walk
-from lean_journal.storage.drafts import Draft
-from lean_journal.storage.passes import morning_of, steps_of
-from lean_journal.storage.today import today_of
+from lean_journal.storage.passes import morning_of
 from lean_journal.tui.commands import FIELD, TODAY, bindings
-from lean_journal.tui.layout import shown_text
 from lean_journal.tui.screens.today_actions import TodayActions
 from lean_journal.tui.widgets.command_bar import CommandBar
 from lean_journal.tui.widgets.mode_tabs import ModeTabs
-from lean_journal.tui.widgets.record_list import RecordList
 from lean_journal.tui.widgets.step_view import StepView
-from lean_journal.tui.widgets.today_rows import WELCOME, board_rows, keys, progress, question
-from lean_journal.tui.wording import day_name, full_day
+from lean_journal.tui.widgets.step_words import WELCOME, keys, progress, question
+from lean_journal.tui.wording import day_name
+
+if TYPE_CHECKING:
+    from lean_journal.tui.widgets.board import Board
+
+_ON_THE_BOARD = {"open", "resume", "hansei", "add"}
+_ON_COMMITMENTS = {"keep", "set_due", "break"}
+_IN_THE_LINE = {"save", "capture", "help", "edit_outside"}
 
 
 class TodayScreen(TodayActions):
@@ -34,12 +43,9 @@ class TodayScreen(TodayActions):
     BINDINGS = bindings(TODAY, FIELD)
 
     DEFAULT_CSS = """
-    TodayScreen #board { display: none; height: 1fr; padding: 1 2; }
-    TodayScreen.-board #board { display: block; }
     TodayScreen.-board StepView { display: none; }
-    TodayScreen #head { height: auto; margin-bottom: 1; }
-    TodayScreen RecordList { height: 1fr; }
-    TodayScreen.-narrow #board { padding: 1 1; }
+    TodayScreen Board { display: none; }
+    TodayScreen.-board Board { display: block; }
     """
 
     def __init__(self) -> None:
@@ -47,7 +53,10 @@ class TodayScreen(TodayActions):
         super().__init__()
         self._day: date | None = None
         self._step: Step | None = None
+        self._pass: Pass | None = None
+        self._board: Board | None = None
         self._is_paused = False
+        self._seen: tuple[int, date] | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the step; the board comes when it is needed."""
@@ -61,28 +70,42 @@ class TodayScreen(TodayActions):
 
     def on_screen_resume(self) -> None:
         """Take up what was done meanwhile."""
-        self.refresh_view()
+        if self._seen != (self.journal.version, self.journal.today()):
+            self.refresh_view()
 
     # The view
+
+    @property
+    def day(self) -> date:
+        """The journal day of the pass: the one on which the typing began."""
+        return self._day or self.journal.today()
+
+    @property
+    def step(self) -> Step | None:
+        """The step that is shown; None on the board."""
+        return self._step
+
+    @property
+    def guided(self) -> Pass:
+        """The pass of the day."""
+        return self._pass or morning_of(self.journal, self.day).guided
 
     def refresh_view(self) -> None:
         """Show the step that comes next, or the board."""
         today = self.journal.today()
+        self._seen = (self.journal.version, today)
         self.query_one(ModeTabs).day = today
         if self._day != today and not self.half_typed.is_typing():
             self._day = today
             self._is_paused = False
-        steps = [] if self._is_paused else steps_of(self.journal, self.day)
-        if steps:
+        morning = morning_of(self.journal, self.day)
+        self._pass = morning.guided
+        steps = [] if morning.guided.finished else steps_left(morning)
+        if steps and not self._is_paused:
             self._show_step(steps)
         else:
             self._show_board()
         self.refresh_bindings()
-
-    @property
-    def day(self) -> date:
-        """The journal day whose pass is under way: the one on which the typing began."""
-        return self._day or self.journal.today()
 
     def _show_step(self, steps: list[Step]) -> None:
         self.remove_class("-board")
@@ -102,67 +125,36 @@ class TodayScreen(TodayActions):
             return
         self._step = step
         if isinstance(step, (PromptStep, AreaStep)):
-            name = (
-                f"prompt {self.day} morning/{step.prompt}"
-                if isinstance(step, PromptStep)
-                else "area new/name"
-            )
+            name = _draft_name(step, self.day)
             self.set_focus(view.show_line(name, self.half_typed.take_up(name) or ""))
         else:
             view.hide_line()
             self.set_focus(None)
 
     def _show_board(self) -> None:
-        self._step = None
-        self.add_class("-board")
-        self.query_one(StepView).hide_line()
-        if not self.query("#board"):
-            board = Vertical(Static(id="head", markup=False), RecordList(), id="board")
-            self.mount(board, before=self.query_one(CommandBar))
-        self.call_after_refresh(self._draw_board)
+        # Neither the board nor what it shows is waited for by the first frame of the pass.
+        from lean_journal.storage.today import today_of
+        from lean_journal.tui.widgets.board import Board
 
-    @on(RecordList.Resized)
-    def _draw_board(self) -> None:
-        """Fill the board once it is there."""
-        lists = self.query(RecordList)
-        if self._step is not None or not lists:
-            return
-        today = today_of(self.journal)
-        lines = [Content.styled(full_day(today.day), "bold $primary")]
-        if today.intention:
-            lines.append(Content.styled(shown_text(today.intention), "italic"))
-        if today.steps_left:
-            lines.append(Content.styled("p goes on with the morning pass", "$accent"))
-        rows = lists.first()
-        found = board_rows(today, rows.row_width)
-        if not found:
-            lines.append(
-                Content.styled(
-                    "Nothing is due. o captures what you see; e reflects on the day.", "dim"
-                )
-            )
-        self.query_one("#head", Static).update(Content("\n").join(lines))
-        rows.show_rows(found)
-        if self.focused is not rows:
-            self.set_focus(rows)
+        self._step = None
+        self.query_one(StepView).hide_line()
+        self.add_class("-board")
+        if self._board is None:
+            self._board = Board()
+            self.mount(self._board, before=self.query_one(CommandBar))
+        self._board.today = today_of(self.journal)
+        self.call_after_refresh(self._go_on_board)
+
+    def _go_on_board(self) -> None:
+        """Have the board take the keys once it is there."""
+        if self._step is None and self._board is not None and self.focused is None:
+            self.set_focus(self._board.rows)
         self.refresh_bindings()
 
     # What is chosen
 
-    @property
-    def step(self) -> Step | None:
-        """The step that is shown; None on the board."""
-        return self._step
-
-    @property
-    def guided(self) -> Pass:
-        """The pass of the day."""
-        return morning_of(self.journal, self.day).guided
-
     def _chosen(self) -> tuple[str, int]:
-        lists = self.query(RecordList)
-        noun, _, id_ = (lists.first().key if lists else "").partition("-")
-        return (noun, int(id_)) if self._step is None and id_.isdecimal() else ("", 0)
+        return self._board.chosen if self._step is None and self._board is not None else ("", 0)
 
     def chosen_commitment(self) -> Commitment | None:
         """Give the commitment of the step or the row, as the journal holds it now."""
@@ -171,11 +163,13 @@ class TodayScreen(TodayActions):
         noun, id_ = self._chosen()
         return self.journal.lookup(Commitment, id_) if noun == "commitment" else None
 
-    def show_record(self, record: Record) -> None:
-        """Come to a commitment on the board."""
-        if isinstance(record, Commitment):
-            self._is_paused = True
-            self.refresh_view()
+    @on(OptionList.OptionHighlighted)
+    def _row_chosen(self) -> None:
+        self.refresh_bindings()
+
+    @on(OptionList.OptionSelected)
+    async def _row_clicked(self) -> None:
+        await self.action_open()
 
     # Keys
 
@@ -183,33 +177,19 @@ class TodayScreen(TodayActions):
         """Offer what the step or the row can do."""
         del parameters
         step = self._step
-        has_line = isinstance(step, (PromptStep, AreaStep))
-        if step is None:
-            noun, _ = self._chosen() if self.is_mounted else ("", 0)
-            possible = {
-                "keep": noun == "commitment",
-                "set_due": noun == "commitment",
-                "break": noun == "commitment",
-                "open": bool(noun),
-                "resume": True,
-                "hansei": True,
-                "add": True,
-            }
-        else:
-            possible = {
-                "next": True,
-                "keep": isinstance(step, CommitmentStep),
-                "set_due": isinstance(step, CommitmentStep),
-                "break": isinstance(step, CommitmentStep),
-                "plan": isinstance(step, WalkStep),
-                "leave": True,
-                "save": has_line,
-                "capture": has_line,
-                "help": has_line,
-                "edit_outside": has_line,
-                "afresh": has_line and self.half_typed.is_typing(),
-            }
-        return possible.get(action, action not in _OWN)
+        if action in _ON_COMMITMENTS:
+            return isinstance(step, CommitmentStep) or self._chosen()[0] == "commitment"
+        if action == "open":
+            return bool(self._chosen()[0])
+        if action in _ON_THE_BOARD:
+            return step is None
+        if action in _IN_THE_LINE:
+            return isinstance(step, (PromptStep, AreaStep))
+        if action == "afresh":
+            return step is not None and self.half_typed.is_typing()
+        if action == "plan":
+            return isinstance(step, WalkStep)
+        return action != "questions" and (action not in ("next", "leave") or step is not None)
 
     async def typed(self) -> str:
         """Give what was typed in the step's line, once all keys have been taken in."""
@@ -219,11 +199,13 @@ class TodayScreen(TodayActions):
 
     def is_answered(self) -> None:
         """Let go of the line's text, which is on disk, and show the next step."""
-        line = self.query_one(StepView).line
-        if line is not None:
-            self.half_typed.saved(line.draft)
-            line.value = ""
+        self._let_go()
         self.refresh_view()
+
+    def _let_go(self) -> None:
+        if (line := self.query_one(StepView).line) is not None:
+            line.value = ""
+            self.half_typed.saved(line.draft)
 
     async def action_save(self) -> None:
         """Do as Enter does."""
@@ -234,12 +216,21 @@ class TodayScreen(TodayActions):
         await self.settle()
         self.keep_draft()
         self._is_paused = True
+        self.set_focus(None)
+        self.refresh_view()
+
+    async def action_afresh(self) -> None:
+        """Let go of what was half-typed."""
+        await self.settle()
+        self._let_go()
         self.refresh_view()
 
     def action_resume(self) -> None:
-        """Go on with the pass."""
+        """Go on with the pass, or say that there is nothing left of it."""
         self._is_paused = False
         self.refresh_view()
+        if self._step is None:
+            self.journal_app.say("the morning pass has nothing left to ask")
 
     async def action_open(self) -> None:
         """Go to what the row names."""
@@ -249,54 +240,9 @@ class TodayScreen(TodayActions):
         if record is not None:
             await self.journal_app.go_to(record)
 
-    @on(OptionList.OptionSelected)
-    async def _row_clicked(self) -> None:
-        await self.action_open()
-
-    @on(OptionList.OptionHighlighted)
-    def _row_chosen(self) -> None:
-        self.refresh_bindings()
-
-    async def action_hansei(self) -> None:
-        """Reflect on the day."""
-        from lean_journal.tui.dialogs.prompts import ask_prompts
-
-        await ask_prompts(self.journal_app, self.journal.today(), ReflectionKind.EVENING)
-
-    async def action_edit_outside(self) -> None:
-        """Write the answer in $EDITOR; what it leaves is saved."""
-        from lean_journal.tui.editor import edit_outside
-
-        await self.settle()
-        line, step = self.query_one(StepView).line, self._step
-        if line is None:
-            return
-        edited = edit_outside(self.journal_app, Draft(line.draft, line.value, self.day))
-        if edited is None:
-            return
-        if edited.is_well and isinstance(step, PromptStep):
-            await self.answer_prompt(step.prompt, edited.text)
-        else:
-            line.put(edited.text)
-
-    async def action_afresh(self) -> None:
-        """Let go of what was half-typed."""
-        await self.settle()
-        if (line := self.query_one(StepView).line) is not None:
-            line.value = ""
-            self.half_typed.saved(line.draft)
-        self.refresh_bindings()
-
 
 def _draft_name(step: PromptStep | AreaStep, day: date) -> str:
     """Name the line of a step among the drafts, as the form does that asks the same."""
     if isinstance(step, AreaStep):
         return "area new/name"
     return f"prompt {day.isoformat()} morning/{step.prompt}"
-
-
-_OWN = frozenset(
-    {"next", "keep", "set_due", "break", "plan", "open", "resume", "hansei", "add", "leave", "save"}
-    | {"capture", "help", "edit_outside", "afresh", "questions"}
-)
-"""Actions of this screen; what is not among them is not its business."""

@@ -2,20 +2,22 @@
 
 from abc import abstractmethod
 from collections.abc import Callable
+from datetime import date
 
 from lean_journal.domain.area import Area, checked
 from lean_journal.domain.calendar import parse_date
-from lean_journal.domain.capture import parse
 from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.guided import Pass
 from lean_journal.domain.morning import AreaStep, CommitmentStep, PromptStep, Step, WalkStep
 from lean_journal.domain.record import Refused
+from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.domain.walk import Walk
-from lean_journal.storage.capture import observe
 from lean_journal.storage.commitments import mark_broken, mark_kept, renegotiate
+from lean_journal.storage.drafts import Draft
 from lean_journal.storage.passes import answer, go_through
 from lean_journal.storage.transaction import Transaction
 from lean_journal.tui.screens.base import JournalScreen
+from lean_journal.tui.widgets.field import Field
 
 Change = Callable[[Transaction], None]
 
@@ -36,6 +38,11 @@ class TodayActions(JournalScreen[None]):
     @abstractmethod
     def chosen_commitment(self) -> Commitment | None:
         """Give the commitment of the step or the row, as the journal holds it now."""
+
+    @property
+    @abstractmethod
+    def day(self) -> date:
+        """The journal day of the pass."""
 
     @abstractmethod
     async def typed(self) -> str:
@@ -92,6 +99,28 @@ class TodayActions(JournalScreen[None]):
 
             await self._go_through(step, f"a walk to {step.area.name} planned", add)
 
+    async def action_edit_outside(self) -> None:
+        """Write the answer in $EDITOR; what it leaves is saved."""
+        from lean_journal.tui.editor import edit_outside
+
+        await self.settle()
+        line, step = self.focused, self.step
+        if not isinstance(line, Field):
+            return
+        edited = edit_outside(self.journal_app, Draft(line.draft, line.value, self.day))
+        if edited is None:
+            return
+        if edited.is_well and isinstance(step, PromptStep):
+            await self.answer_prompt(step.prompt, edited.text)
+        else:
+            line.put(edited.text)
+
+    async def action_hansei(self) -> None:
+        """Reflect on the day: the evening's prompts."""
+        from lean_journal.tui.dialogs.prompts import ask_prompts
+
+        await ask_prompts(self.journal_app, self.journal.today(), ReflectionKind.EVENING)
+
     # Commitments
 
     async def action_keep(self) -> None:
@@ -144,6 +173,8 @@ class TodayActions(JournalScreen[None]):
 
     async def action_add(self) -> None:
         """Write down what I will do."""
+        from lean_journal.domain.capture import parse
+        from lean_journal.storage.capture import observe
         from lean_journal.tui.dialogs.line import LineDialog
 
         async def store(text: str) -> bool:

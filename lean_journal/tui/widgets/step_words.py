@@ -1,6 +1,5 @@
-"""What Today draws: the steps of the morning pass, and the rows of the board."""
+"""What the steps of the morning pass ask, as it is drawn."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from textual.content import Content
@@ -8,17 +7,8 @@ from textual.content import Content
 from lean_journal.domain.commitment import Commitment, standing
 from lean_journal.domain.morning import AreaStep, CommitmentStep, PromptStep, Step, WalkStep
 from lean_journal.domain.text import visible
-from lean_journal.domain.today import Today
-from lean_journal.domain.walk import Walk
-from lean_journal.tui.layout import asked, hanging, shown_text
-from lean_journal.tui.widgets.record_list import Row
-from lean_journal.tui.wording import day_name, walk_title
-
-LABEL = 12
-"""Cells of the board's first column."""
-
-MOST_LOOPS = 5
-"""Walks with an open loop the board shows; Gemba shows all."""
+from lean_journal.tui.layout import asked
+from lean_journal.tui.wording import day_name
 
 WELCOME = Content.assemble(
     ("This is lean-journal", "bold $primary"),
@@ -72,41 +62,3 @@ def _due(commitment: Commitment, today: date) -> Content:
             Content.styled(f"{to}{standing(commitment, today)}", "dim"),
         ]
     )
-
-
-def board_rows(today: Today, width: int) -> list[Row]:
-    """Draw the board; a block with nothing in it is not drawn.
-
-    Args:
-        today: What the day holds.
-        width: Cells of a row.
-    """
-    rows: list[Row] = []
-    rows += _block("Due", [_commitment(one, today.day, width) for one in today.due])
-    rows += _block("Walks planned for today", [_walk(one, today, width) for one in today.planned])
-    loops = today.open_loops[:MOST_LOOPS]
-    rows += _block("Told nobody yet", [_walk(one, today, width) for one in loops])
-    if today.untriaged:
-        count = f"{today.untriaged} seen, not gone through yet"
-        rows += _block("To triage", [Row(f"triage-{today.untriaged_on}", Content(count))])
-    return rows
-
-
-def _block(title: str, rows: Sequence[Row]) -> list[Row]:
-    return (
-        [Row("", Content.styled(f"{title}", "dim")), *rows, Row("", Content(" "))] if rows else []
-    )
-
-
-def _commitment(one: Commitment, today: date, width: int) -> Row:
-    to = f" · to {visible(one.to)}" if one.to else ""
-    text = Content.assemble(shown_text(one.what), (f"{to} · {standing(one, today)}", "dim"))
-    return Row(
-        f"commitment-{one.id}", hanging(Content.styled("I will", "$accent"), text, width, LABEL)
-    )
-
-
-def _walk(walk: Walk, today: Today, width: int) -> Row:
-    area = today.areas.get(walk.area) if walk.area is not None else None
-    title = Content(walk_title(walk, area, today.day))
-    return Row(f"walk-{walk.id}", title.truncate(width, ellipsis=True))

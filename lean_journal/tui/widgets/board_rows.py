@@ -1,0 +1,58 @@
+"""Rows of Today's board: what is due, and which loops are open."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from textual.content import Content
+
+from lean_journal.domain.commitment import Commitment, standing
+from lean_journal.domain.text import visible
+from lean_journal.domain.today import Today
+from lean_journal.domain.walk import Walk
+from lean_journal.tui.layout import hanging, shown_text
+from lean_journal.tui.widgets.record_list import Row
+from lean_journal.tui.wording import walk_title
+
+LABEL = 12
+"""Cells of the first column."""
+
+MOST_LOOPS = 5
+"""Walks with an open loop the board shows; Gemba shows all."""
+
+
+def board_rows(today: Today, width: int) -> list[Row]:
+    """Draw the board; a block with nothing in it is not drawn.
+
+    Args:
+        today: What the day holds.
+        width: Cells of a row.
+    """
+    rows: list[Row] = []
+    rows += _block("Due", [_commitment(one, today.day, width) for one in today.due])
+    rows += _block("Walks planned for today", [_walk(one, today, width) for one in today.planned])
+    loops = today.open_loops[:MOST_LOOPS]
+    rows += _block("Told nobody yet", [_walk(one, today, width) for one in loops])
+    if today.untriaged:
+        count = f"{today.untriaged} seen, not gone through yet"
+        rows += _block("To triage", [Row(f"triage-{today.untriaged_on}", Content(count))])
+    return rows
+
+
+def _block(title: str, rows: Sequence[Row]) -> list[Row]:
+    return (
+        [Row("", Content.styled(f"{title}", "dim")), *rows, Row("", Content(" "))] if rows else []
+    )
+
+
+def _commitment(one: Commitment, today: date, width: int) -> Row:
+    to = f" · to {visible(one.to)}" if one.to else ""
+    text = Content.assemble(shown_text(one.what), (f"{to} · {standing(one, today)}", "dim"))
+    return Row(
+        f"commitment-{one.id}", hanging(Content.styled("I will", "$accent"), text, width, LABEL)
+    )
+
+
+def _walk(walk: Walk, today: Today, width: int) -> Row:
+    area = today.areas.get(walk.area) if walk.area is not None else None
+    title = Content(walk_title(walk, area, today.day))
+    return Row(f"walk-{walk.id}", title.truncate(width, ellipsis=True))
