@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, timedelta, timezone
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -14,6 +15,8 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 
 from lean_journal.domain.area import Area
+from lean_journal.domain.prompts import Asked, Prompt, checked
+from lean_journal.domain.record import Refused
 from lean_journal.domain.walk import Observation, Walk, WalkState
 from lean_journal.storage import Journal
 
@@ -24,6 +27,16 @@ ANY_CHARACTER = st.characters(codec=None) | st.sampled_from(
 )
 ANY_TEXT = st.text(ANY_CHARACTER, max_size=40)
 """Texts, often with what a terminal would act on and what UTF-8 cannot hold."""
+
+@st.composite
+def any_prompts(draw: st.DrawFn) -> tuple[Prompt, ...]:
+    """Prompts as they can be stored: checked, and no two that are the same to a person."""
+    found: list[Prompt] = []
+    for text in draw(st.lists(ANY_TEXT, max_size=9)):
+        with suppress(Refused):
+            found.append(checked(Prompt(text, draw(st.sampled_from(Asked))), found))
+    return tuple(found)
+
 
 NOBODY = 65534
 """The user that owns nothing, for what root would never be refused."""

@@ -4,7 +4,6 @@ import asyncio
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -20,14 +19,13 @@ async def draw(name: str, size: tuple[int, int] = SIZE) -> str:
     """Draw a scene as SVG.
 
     Args:
-        name: The scene; ``empty`` is Gemba on the first day.
+        name: The scene.
         size: Columns and rows.
     """
-    is_empty = name == "empty"
+    scene = SCENES[name]
     with tempfile.TemporaryDirectory() as folder:
-        async with scene_app(Path(folder), size, is_empty=is_empty) as pilot:
-            if not is_empty:
-                await SCENES[name](pilot)
+        async with scene_app(Path(folder), size, is_empty=scene.is_first_day) as pilot:
+            await scene.come(pilot)
             await still(pilot)
             svg = pilot.app.export_screenshot(simplify=True)
     # Textual names its styles by a random number; a file that did not change must not either.
@@ -42,16 +40,10 @@ async def still(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
-def names() -> Iterator[str]:
-    """Name every screen that has a screenshot."""
-    yield "empty"
-    yield from SCENES
-
-
 def main() -> None:
     """Write every screenshot anew."""
     FOLDER.mkdir(exist_ok=True)
-    for name in names():
+    for name in SCENES:
         (FOLDER / f"{name}.svg").write_text(asyncio.run(draw(name)), encoding="utf-8")
         sys.stdout.write(f"{name}\n")
 

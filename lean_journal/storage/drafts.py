@@ -155,10 +155,11 @@ class Drafts:
         draft = replace(draft, text=storable(draft.text))
         folder = _edited_of(self._path)
         file = folder / _TEXT
+        temporary = _temporary_of(file)
         try:
             make_folder(folder)
-            write_private(folder / _EDITED, msgspec.json.encode(draft), folder / "tmp")
-            write_private(file, draft.text.encode(), folder / "tmp")
+            write_private(folder / _EDITED, msgspec.json.encode(draft), temporary)
+            write_private(file, draft.text.encode(), temporary)
             yield file
         finally:
             rmtree(folder, ignore_errors=True)

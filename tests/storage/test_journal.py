@@ -321,7 +321,7 @@ def test_an_id_is_never_given_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     drawn = iter([bytes(7), bytes(7), b"\0" * 6 + b"\1", bytes(7), b"\0" * 6 + b"\2"])
     with journal(tmp_path) as opened:
         monkeypatch.setattr(
-            "lean_journal.storage.transaction.os.urandom", lambda size: next(drawn)[:size]
+            "lean_journal.storage.ids.os.urandom", lambda size: next(drawn)[:size]
         )
         monkeypatch.setattr("lean_journal.storage.meta.add_commit", lambda tables: None)
         first, second = opened.add(area("a"), "a"), opened.add(area("b"), "b")

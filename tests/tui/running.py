@@ -59,7 +59,11 @@ class Person:
 
 @asynccontextmanager
 async def running(
-    folder: Path, *, clock: Clock | None = None, size: tuple[int, int] = (80, 24)
+    folder: Path,
+    *,
+    clock: Clock | None = None,
+    size: tuple[int, int] = (80, 24),
+    mode: str = "gemba",
 ) -> AsyncIterator[Person]:
     """Run the app on the journal of a folder.
 
@@ -67,10 +71,14 @@ async def running(
         folder: Where ``journal.json`` lies or shall lie.
         clock: What time it is; by default Monday 23 November 2026 at eight.
         size: Columns and rows.
+        mode: The mode to begin in; the app itself begins on today.
     """
     with open_journal(folder / "journal.json", clock or Clock()) as journal:
         app = JournalApp(journal)
         app.animation_level = "none"
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
+            if app.current_mode != mode:
+                await app.switch_mode(mode)
+                await pilot.pause()
             yield Person(pilot, app)

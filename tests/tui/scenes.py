@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -9,16 +10,18 @@ from textual.pilot import Pilot
 
 from lean_journal.domain.area import Area
 from lean_journal.domain.capture import parse
+from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.domain.walk import Walk, close_loop, end
 from lean_journal.storage import Journal
 from lean_journal.storage.capture import Place, observe
+from lean_journal.storage.passes import reflect
 from lean_journal.tui.app import JournalApp, open_journal
 from tests.builders import Clock
 
 NOW = datetime(2026, 11, 23, 14, 40, tzinfo=UTC)
 """A Monday afternoon, just back from the floor."""
 
-Scene = Callable[[Pilot[None]], Awaitable[None]]
+Come = Callable[[Pilot[None]], Awaitable[None]]
 
 
 def fill(journal: Journal, clock: Clock) -> None:
@@ -96,6 +99,7 @@ def fill(journal: Journal, clock: Clock) -> None:
         ),
     )
     clock.now = NOW
+    _reflect(journal)
 
 
 def _walk(
@@ -119,40 +123,105 @@ def _walk(
         journal.change(Walk, walk.id, lambda walk: end(walk, ended), "walk ended")
 
 
-async def _nothing(pilot: Pilot[None]) -> None:
-    del pilot
+def _reflect(journal: Journal) -> None:
+    """Write some reflections: of last Friday, and of days one looks back to from today."""
+    for day, kind, texts in (
+        (
+            "2025-11-23",
+            ReflectionKind.EVENING,
+            {"": "Two months in the plant. I still tell too much."},
+        ),
+        ("2026-10-23", ReflectionKind.MORNING, {_SEEN: "ask three questions before any advice"}),
+        (
+            "2026-11-16",
+            ReflectionKind.MORNING,
+            {_SEEN: "be at the line when the early shift starts"},
+        ),
+        (
+            "2026-11-20",
+            ReflectionKind.MORNING,
+            {
+                _SEEN: "go back to the press shop and say what came of Thursday",
+                "Whose work can I make easier today?": "Ana's: the wear limits are on my desk",
+            },
+        ),
+        (
+            "2026-11-20",
+            ReflectionKind.EVENING,
+            {"What part of the gap was mine?": "I promised an answer **without a date**."},
+        ),
+    ):
+        reflect(journal, date.fromisoformat(day), kind, texts)
 
 
-def _keys(*keys: str) -> Scene:
+_SEEN = "What will I do today that others could see?"
+
+
+def _walk_in(*keys: str) -> Come:
     async def press(pilot: Pilot[None]) -> None:
-        await pilot.press(*keys)
+        await pilot.press(*(_NAMES.get(key, key) for key in keys))
 
     return press
 
 
-def _typing(line: str, *before: str) -> Scene:
-    keys = {" ": "space"}
-    return _keys(*before, *(keys.get(character, character) for character in line))
-
-
+_NAMES = {" ": "space", "?": "question_mark", ",": "comma", ".": "full_stop"}
 _LINE = "w: 2 fitters wait for the crane // one crane for three bays? >> time it @kim !wed *"
+_ANSWER = "ask, and wait for the answer"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scene:
+    """A screen: what to press to come to it, and what the journal then holds."""
+
+    come: Come
+    is_first_day: bool = False
+    """Whether it begins on an empty journal."""
+
+    answers: int = 6
+    """Answers in all reflections."""
+
+    kept: int = 0
+    """Commitments kept."""
+
+
+def _first_day(*keys: str) -> Scene:
+    return Scene(come=_walk_in(*keys), is_first_day=True, answers=0)
+
+
+def _scene(*keys: str) -> Scene:
+    return Scene(come=_walk_in(*keys))
+
 
 SCENES: Mapping[str, Scene] = {
-    "gemba": _nothing,
-    "walk": _keys("enter"),
-    "capture": _typing(_LINE, "o"),
-    "questions": _keys("o", "f3"),
-    "walk-form": _keys("a"),
-    "observation-form": _keys("enter", "enter"),
-    "triage": _keys("t"),
-    "close-loop": _keys("c"),
-    "areas": _keys("A"),
-    "search": _typing("press", "slash"),
-    "remove": _keys("x"),
-    "help": _keys("question_mark"),
-    "palette": _keys("ctrl+p"),
+    "welcome": _first_day(),
+    "first-prompt": _first_day(*"Press shop", "enter", *_ANSWER),
+    "suggested-walk": _first_day(*"Press shop", "enter", "enter"),
+    "commitment": _scene(),
+    "new-date": _scene("r", *"fri"),
+    "prompt": Scene(come=_walk_in("y", *_ANSWER), kept=1),
+    "board": Scene(come=_walk_in("y", *_ANSWER, "enter", "enter", "enter"), kept=1, answers=7),
+    "evening": Scene(come=_walk_in("2", "e", *_ANSWER, "enter"), answers=7),
+    "reflect": _scene("2"),
+    "reflect-past": _scene("2", "left", "left", "left"),
+    "page": _scene("2", "left", "left", "left", "enter"),
+    "preview": _scene("2", "left", "left", "left", "v"),
+    "prompts": _scene("2", "P"),
+    "empty": _first_day("escape", "4"),
+    "gemba": _scene("4"),
+    "walk": _scene("4", "enter"),
+    "capture": _scene("4", "o", *_LINE),
+    "questions": _scene("4", "o", "f3"),
+    "walk-form": _scene("4", "a"),
+    "observation-form": _scene("4", "enter", "enter"),
+    "triage": _scene("4", "t"),
+    "close-loop": _scene("4", "c"),
+    "areas": _scene("4", "A"),
+    "search": _scene("4", "slash", *"press"),
+    "remove": _scene("4", "x"),
+    "help": _scene("4", "question_mark"),
+    "palette": _scene("4", "ctrl+p"),
 }
-"""What to press to come to each screen; all begin on Gemba."""
+"""Every screen; the app begins on Today."""
 
 
 @asynccontextmanager

@@ -226,12 +226,12 @@ async def test_a_line_an_ended_window_left_is_offered_once(
     ended = Drafts(tmp_path / "journal.json")
     ended.keep(Draft("capture", "left over", Clock().now.date()))
     ended.close()
-    async with running(tmp_path) as person:
+    async with running(tmp_path, mode="today") as person:
         await person.pilot.pause(0.2)
         assert "left over" in person.shown()
         await person.press(answer)
         if answer == "n":
-            await person.press("o")
+            await person.press("escape", "o")
         assert line(person) == kept
         await person.press("ctrl+a", "delete", "enter")
     async with running(tmp_path) as person:

@@ -226,6 +226,9 @@ async def test_areas_are_added_renamed_and_shown_longest_unseen_first(tmp_path: 
         await person.press("ctrl+s")
         assert "there is an area Press shop already" in person.shown()
         await person.press("escape", "a")
+        # What was typed is still there, and goes with one key.
+        assert "press SHOP" in person.shown()
+        await person.press("f5")
         await person.line("Goods in")
         await person.line("yes")
         assert {(area.name, area.one_person) for area in person.journal.find(Area)} == {
@@ -424,7 +427,7 @@ async def test_what_undo_brings_back_stands_where_it_stood(tmp_path: Path) -> No
 async def test_the_palette_offers_only_what_works_here(tmp_path: Path) -> None:
     with journal(tmp_path) as stored:
         seen(stored, "one", area="")
-    async with running(tmp_path, size=(100, 50)) as person:
+    async with running(tmp_path, size=(100, 70)) as person:
         before = person.shown().splitlines()[-1]
         await person.press("ctrl+p")
         await person.pilot.pause(0.5)

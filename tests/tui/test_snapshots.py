@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from lean_journal.domain.commitment import Commitment, CommitmentState
+from lean_journal.domain.reflection import Reflection
 from lean_journal.domain.walk import Observation, Walk
 from lean_journal.tui.app import JournalApp, open_journal
 from tests.builders import Clock
-from tests.screenshots import FOLDER, draw, names, still
+from tests.screenshots import FOLDER, draw, still
 from tests.tui.scenes import NOW, SCENES, fill
 
 SIZES = [(80, 24), (40, 20)]
@@ -22,22 +24,27 @@ def test_a_screen_looks_as_it_did(
 ) -> None:
     clock = Clock(NOW)
     with open_journal(tmp_path / "journal.json", clock) as journal:
-        fill(journal, clock)
-        clock.now = NOW
+        scene = SCENES[name]
+        if not scene.is_first_day:
+            fill(journal, clock)
         app = JournalApp(journal)
         app.animation_level = "none"
 
         async def come_there(pilot: Pilot[None]) -> None:
             await pilot.pause()
-            await SCENES[name](pilot)
+            await scene.come(pilot)
             await still(pilot)
 
         assert snap_compare(app, terminal_size=size, run_before=come_there)
-        # Looking at a screen changes nothing.
-        assert (len(journal.find(Walk)), len(journal.find(Observation))) == (5, 9)
+        answers = sum(len(one.answers) for one in journal.find(Reflection))
+        kept = journal.find(Commitment, state=CommitmentState.KEPT)
+        assert (answers, len(kept)) == (scene.answers, scene.kept)
+        # Looking at a screen changes nothing else.
+        seen = (len(journal.find(Walk)), len(journal.find(Observation)))
+        assert seen == ((0, 0) if scene.is_first_day else (5, 9))
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", SCENES)
 async def test_the_screenshot_is_current(name: str) -> None:
     drawn = (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
     assert await draw(name) == drawn, "run `python -m tests.screenshots`"

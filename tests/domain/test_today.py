@@ -1,0 +1,48 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from lean_journal.domain.calendar import DAY
+from lean_journal.domain.commitment import Commitment
+from lean_journal.domain.today import Today, open_loops, planned_for
+from lean_journal.domain.walk import Walk, WalkState
+
+MONDAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+
+PLANNED = Walk(id=1, day=MONDAY, area=7, created=NOW)
+WALKED = replace(PLANNED, id=2, state=WalkState.WALKED)
+LATER = replace(WALKED, id=3, created=NOW + timedelta(hours=1))
+BEFORE = replace(LATER, id=4, day=MONDAY - DAY)
+TOMORROW = replace(LATER, id=5, day=MONDAY + DAY)
+NOTES = replace(WALKED, id=6, area=None)
+CLOSED = replace(WALKED, id=7, state=WalkState.CLOSED, loop_closed=MONDAY)
+WALKS = [BEFORE, CLOSED, NOTES, PLANNED, TOMORROW, WALKED, LATER]
+
+
+@pytest.mark.parametrize(
+    ("day", "open_ids", "planned_ids"),
+    [
+        (MONDAY - 2 * DAY, [], []),
+        (MONDAY - DAY, [4], []),
+        (MONDAY, [3, 2, 4], [1]),
+        (MONDAY + DAY, [5, 3, 2, 4], []),
+    ],
+)
+def test_loops_are_open_from_the_walk_on_and_a_plan_is_of_its_day(
+    day: date, open_ids: list[int], planned_ids: list[int]
+) -> None:
+    assert [walk.id for walk in open_loops(WALKS, day)] == open_ids
+    assert [walk.id for walk in planned_for(WALKS, day)] == planned_ids
+
+
+@pytest.mark.parametrize(
+    ("steps_left", "due", "count"), [(0, 0, 0), (5, 0, 1), (0, 4, 4), (1, 4, 5)]
+)
+def test_what_waits_are_the_commitments_due_and_the_pass(
+    steps_left: int, due: int, count: int
+) -> None:
+    promises = [Commitment(what="call", due=MONDAY)] * due
+    day = Today(day=MONDAY, steps_left=steps_left, due=promises, areas={}, untriaged=9)
+    assert day.count == count
