@@ -25,13 +25,16 @@ def confirm(sentence: str) -> None:
     try:
         say(sentence)
     except OSError as error:
-        with suppress(OSError):
-            complain(f"done, but it could not be printed: {error.strerror}")
+        complain(f"done, but it could not be printed: {error.strerror}")
 
 
 def complain(sentence: str) -> None:
-    """Print one line of what went wrong, or should be known besides, to stderr."""
-    click.echo(f"lean-journal: {visible(sentence)}", err=True)
+    """Print one line of what went wrong, or should be known besides, to stderr.
+
+    Where that cannot be printed, as on a terminal that has closed, nobody is there to read it.
+    """
+    with suppress(OSError):
+        click.echo(f"lean-journal: {visible(sentence)}", err=True)
 
 
 def shortened(text: str, length: int = 100) -> str:

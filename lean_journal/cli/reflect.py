@@ -1,7 +1,5 @@
 """The command that saves a reflection: from arguments, from a pipe, or from an editor."""
 
-import os
-from dataclasses import replace
 from datetime import date
 
 import click
@@ -11,22 +9,13 @@ from lean_journal.cli.options import examples, journal_option
 from lean_journal.cli.output import confirm, on_terminal, piped, shortened
 from lean_journal.cli.session import Session
 from lean_journal.domain.record import Refused
-from lean_journal.domain.reflection import (
-    BLANK,
-    Answer,
-    ReflectionKind,
-    as_markdown,
-    day_for,
-    from_markdown,
-    key_of,
-    text_of,
-)
+from lean_journal.domain.reflection import BLANK, ReflectionKind, day_for, text_of, tidied
 from lean_journal.domain.text import storable
-from lean_journal.editor import editor_command, run_editor, text_in
 from lean_journal.storage import Journal
-from lean_journal.storage.drafts import Draft, Drafts
-from lean_journal.storage.passes import pass_of, reflection_of
-from lean_journal.storage.passes import reflect as store
+from lean_journal.storage.passes import reflection_of, write
+
+LABEL = 50
+"""Characters of a text by which undo names it."""
 
 
 @click.command(
@@ -58,58 +47,24 @@ def reflect(session: Session, text: tuple[str, ...], kind: str | None, on: str |
         elif text or not on_terminal():
             _add(journal, day, chosen, storable(piped()))
         else:
-            _edit(journal, day, chosen)
+            from lean_journal.cli.page import edit_page
+
+            edit_page(journal, day, chosen)
 
 
 def _add(journal: Journal, day: date, kind: ReflectionKind, text: str) -> None:
     """Add a text to what stands on the blank page, as a paragraph of its own."""
-    text = text.strip("\n")
-    if not text.strip():
+    text = tidied(text)
+    if not text:
         raise Refused("there is nothing to save in an empty reflection")
-    known = text_of(reflection_of(journal, day, kind), BLANK)
-    page = f"{known}\n\n{text}" if known else text
-    store(journal, day, kind, {BLANK: page}, {BLANK: known})
-    _confirm(day, kind, text)
+    with journal.transaction(shortened(text, LABEL)) as transaction:
+        # Read as it is by now: another command may just have added a paragraph.
+        known = text_of(reflection_of(journal, day, kind), BLANK)
+        page = f"{known}\n\n{text}" if known else text
+        write(journal, transaction, day, kind, BLANK, page, known)
+    acknowledge(day, kind, text)
 
 
-def _edit(journal: Journal, day: date, kind: ReflectionKind) -> None:
-    """Have the person's editor fill in the prompts; what it leaves is saved."""
-    command = editor_command(os.environ)
-    written = reflection_of(journal, day, kind)
-    known = {one.prompt: one.text for one in (written.answers if written is not None else ())}
-    prompts = [BLANK, *pass_of(journal, day, kind).prompts, *known]
-    bases = {prompt: known.get(prompt, "") for prompt in prompts}
-    before = as_markdown(Answer(prompt, text) for prompt, text in bases.items())
-    after = _edited(journal, command, Draft(f"prompt {key_of(day, kind)}/", before, day))
-    found = from_markdown(after, [prompt for prompt in bases if prompt])
-    changed = {prompt: text for prompt, text in found.items() if text != bases[prompt]}
-    if not changed or not after.strip():
-        raise Refused("nothing was written, so nothing was changed")
-    store(journal, day, kind, changed, bases)
-    _confirm(day, kind, next((text for text in changed.values() if text), "emptied"))
-
-
-def _edited(journal: Journal, command: list[str], draft: Draft) -> str:
-    """Let an editor have a page; what it wrote before it failed stays as a draft."""
-    drafts = Drafts(journal.path)
-    try:
-        with drafts.editing(draft) as file:
-            try:
-                run_editor(command, file)
-            except Refused as error:
-                kept = _keep(drafts, draft, text_in(file))
-                raise Refused(f"{error}; nothing was saved{kept}") from None
-            return text_in(file)
-    finally:
-        drafts.close()
-
-
-def _keep(drafts: Drafts, draft: Draft, text: str) -> str:
-    if not text.strip() or text == draft.text.rstrip("\n"):
-        return ""
-    drafts.keep(replace(draft, text=text))
-    return ", but what it wrote is kept: the app offers it"
-
-
-def _confirm(day: date, kind: ReflectionKind, text: str) -> None:
+def acknowledge(day: date, kind: ReflectionKind, text: str) -> None:
+    """Say what is saved, and for which day."""
     confirm(f"saved {kind.value} of {day.isoformat()} · {shortened(text)}")

@@ -1,21 +1,27 @@
 """The command that says what is due, for a glance or for a shell prompt."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 import click
 
 from lean_journal.cli.observe import walk_title
 from lean_journal.cli.options import examples, journal_option
-from lean_journal.cli.output import print_table, say
+from lean_journal.cli.output import on_terminal, print_table, say, shortened
 from lean_journal.cli.session import Session
 from lean_journal.domain.calendar import ago
 from lean_journal.domain.commitment import Commitment, standing
 from lean_journal.domain.today import Today
+from lean_journal.domain.walk import Walk
 from lean_journal.storage import Journal
 from lean_journal.storage.today import today_of
 
-MOST = 5
-"""Walks with an open loop that are named; their number is told."""
+MOST_DUE, MOST_WALKS = 5, 3
+"""Rows of a kind that are printed, so that all of it is one screen; of more the number is told."""
+
+LONGEST = 100
+"""Characters of a text."""
 
 
 @click.command(epilog=examples("today", "today --count"))
@@ -30,35 +36,51 @@ def today(session: Session, only_count: bool) -> None:
     """
     with session.opened() as journal:
         found = today_of(journal)
-        if only_count:
-            say(str(found.count))
-            return
-        say(f"{found.day:%A} {found.day.day} {found.day:%B %Y}")
-        rows = list(_rows(journal, found))
-    print_table(("", ""), rows)
+        rows = [] if only_count else list(_rows(journal, found))
+    if only_count:
+        say(str(found.count))
+    else:
+        print_table(("", ""), _headed_once(rows) if on_terminal() else rows)
 
 
 def _rows(journal: Journal, found: Today) -> Iterator[tuple[str, str]]:
-    left = found.steps_left
-    steps = "1 step" if left == 1 else f"{left} steps"
-    yield "morning", f"{steps} to go: lean-journal opens there" if left else "done"
+    yield "today", f"{found.day:%A} {found.day.day} {found.day:%B} {found.day.year}"
+    steps = "1 step" if found.steps_left == 1 else f"{found.steps_left} steps"
+    yield "morning", f"{steps} to go: lean-journal opens there" if found.steps_left else "done"
     if found.intention:
-        yield "seen to", found.intention
-    for one in found.due:
+        yield "meant", shortened(found.intention, LONGEST)
+    for one in found.due[:MOST_DUE]:
         yield "due", _promise(found, one)
-    for walk in found.planned:
-        yield "walk", f"planned: {walk_title(journal, walk)}"
+    if more := found.due[MOST_DUE:]:
+        yield "due", f"and {len(more)} more: lean-journal commitments"
+    elif not found.due:
+        yield "due", "nothing"
+    yield from _walks(journal, "walk", "planned", found.planned)
     if (suggestion := found.suggestion) is not None:
         seen = f"seen {ago(suggestion.last, found.day)} ago" if suggestion.last else "not seen yet"
         yield "walk", f"go and see: {suggestion.area.name}, {seen}"
-    for walk in found.open_loops[:MOST]:
-        yield "loop", f"told nobody yet: {walk_title(journal, walk)}"
-    if more := len(found.open_loops) - MOST:
-        yield from [("loop", f"and {more} more")] if more > 0 else []
+    yield from _walks(journal, "loop", "told nobody yet", found.open_loops)
     if found.untriaged:
-        yield "triage", f"{found.untriaged} seen, not gone through yet"
+        seen = "1 line" if found.untriaged == 1 else f"{found.untriaged} lines"
+        yield "triage", f"{seen} nobody has gone through yet"
 
 
 def _promise(found: Today, one: Commitment) -> str:
-    to = f" · to @{one.to}" if one.to else ""
-    return f"{one.what}{to} · {standing(one, found.day)}"
+    to = f" · to @{shortened(one.to, LONGEST)}" if one.to else ""
+    return f"{shortened(one.what, LONGEST)}{to} · {standing(one, found.day)}"
+
+
+def _walks(
+    journal: Journal, label: str, what: str, walks: Sequence[Walk]
+) -> Iterator[tuple[str, str]]:
+    for walk in walks[:MOST_WALKS]:
+        yield label, f"{what}: {shortened(walk_title(journal, walk), LONGEST)}"
+    if more := walks[MOST_WALKS:]:
+        yield label, f"{what}: {len(more)} more"
+
+
+def _headed_once(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Name what rows are about in the first of them, as one looks down a column."""
+    for label, alike in groupby(rows, key=itemgetter(0)):
+        for number, (_, text) in enumerate(alike):
+            yield ("" if number else label), text

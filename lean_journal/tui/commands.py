@@ -147,7 +147,7 @@ FOOTER = (
     *("edit-entry", "evening", "blank", "day-before", "day-after", "date", "year-before"),
     *("capture", "add", "open", "begin", "triage", "finish", "close"),
     *("triage-star", "triage-edit", "edit", "search", "undo"),
-    *("leave", "save", "afresh", "questions", "help", "field-help"),
+    *("leave", "save", "editor", "afresh", "questions", "help", "field-help"),
 )
 """Ids in the order in which the footer has room for them; help always has its place."""
 

@@ -15,6 +15,7 @@ from lean_journal.domain.calendar import (
     is_workday,
     journal_day,
     month_of,
+    on_this_day,
     parse_past_day,
     week_of,
     workdays,
@@ -26,6 +27,7 @@ SUNDAY = MONDAY - DAY
 BERLIN = ZoneInfo("Europe/Berlin")
 
 DATES = st.dates(date(1, 2, 1), date(9999, 11, 30))
+ANY_DATE = st.dates() | st.sampled_from([date.min, date(1, 1, 6), date(9999, 12, 26), date.max])
 
 
 def at(day: date, hour: int, minute: int = 0, *, fold: int = 0) -> datetime:
@@ -138,30 +140,35 @@ def test_a_week_begins_on_the_weekday_that_is_set(week_start: int, first: date) 
     assert week_of(MONDAY, week_start) == (first, first + 6 * DAY)
 
 
-@given(day=DATES, week_start=st.integers(0, 6))
+@given(day=ANY_DATE, week_start=st.integers(0, 6))
 def test_every_day_lies_in_its_week_of_seven_days(day: date, week_start: int) -> None:
     first, last = week_of(day, week_start)
     assert first <= day <= last
-    assert (last - first).days == 6
-    assert first.weekday() == week_start
+    # Only the calendar's own ends cut a week short.
+    assert (last - first).days == 6 or date.min == first or date.max == last
+    assert first.weekday() == week_start or date.min == first
     assert week_of(first, week_start) == week_of(last, week_start) == (first, last)
 
 
 @pytest.mark.parametrize(
     ("day", "last"),
-    [("2026-02-10", 28), ("2028-02-29", 29), ("2026-12-31", 31), ("2026-11-01", 30)],
+    [
+        *[("2026-02-10", 28), ("2028-02-29", 29), ("2026-12-31", 31), ("2026-11-01", 30)],
+        *[("0001-01-01", 31), ("9999-12-31", 31)],
+    ],
 )
 def test_a_month_ends_on_its_last_day(day: str, last: int) -> None:
     known = date.fromisoformat(day)
     assert month_of(known) == (known.replace(day=1), known.replace(day=last))
 
 
-@given(day=DATES)
+@given(day=ANY_DATE)
 def test_every_day_lies_in_its_month(day: date) -> None:
     first, last = month_of(day)
     assert first <= day <= last
     assert first.month == last.month
-    assert (last + DAY).day == first.day == 1
+    assert first.day == 1
+    assert last == date.max or (last + DAY).day == 1
 
 
 # Days as typed
@@ -256,3 +263,110 @@ def test_a_day_reads_back_as_it_is_written(today: date, back: int) -> None:
 )
 def test_how_long_ago_a_day_was_is_said_shortly(back: int, words: str) -> None:
     assert ago(MONDAY - back * DAY, MONDAY) == words
+
+
+# On this day
+
+
+WEEK, MONTH, QUARTER, YEAR = "a week ago", "a month ago", "a quarter ago", "a year ago"
+
+
+@pytest.mark.parametrize(
+    ("day", "years", "before"),
+    [
+        (
+            "2026-11-23",
+            3,
+            [
+                *[(WEEK, "2026-11-16"), (MONTH, "2026-10-23"), (QUARTER, "2026-08-23")],
+                *[(YEAR, "2025-11-23"), ("2 years ago", "2024-11-23")],
+                ("3 years ago", "2023-11-23"),
+            ],
+        ),
+        # The end of a month too short for the day.
+        ("2026-07-31", 0, [(WEEK, "2026-07-24"), (MONTH, "2026-06-30"), (QUARTER, "2026-04-30")]),
+        ("2026-05-31", 0, [(WEEK, "2026-05-24"), (MONTH, "2026-04-30"), (QUARTER, "2026-02-28")]),
+        ("2026-03-30", 0, [(WEEK, "2026-03-23"), (MONTH, "2026-02-28"), (QUARTER, "2025-12-30")]),
+        ("2028-03-31", 0, [(WEEK, "2028-03-24"), (MONTH, "2028-02-29"), (QUARTER, "2027-12-31")]),
+        # But 30 only means 30 where there are 31.
+        ("2026-06-30", 0, [(WEEK, "2026-06-23"), (MONTH, "2026-05-30"), (QUARTER, "2026-03-30")]),
+        # Over the turn of a year.
+        (
+            "2026-01-03",
+            1,
+            [
+                *[(WEEK, "2025-12-27"), (MONTH, "2025-12-03")],
+                *[(QUARTER, "2025-10-03"), (YEAR, "2025-01-03")],
+            ],
+        ),
+        # From 29 February: it counts as 28 where there is none.
+        (
+            "2028-02-29",
+            5,
+            [
+                *[(WEEK, "2028-02-22"), (MONTH, "2028-01-29"), (QUARTER, "2027-11-29")],
+                *[(YEAR, "2027-02-28"), ("2 years ago", "2026-02-28")],
+                *[("3 years ago", "2025-02-28"), ("4 years ago", "2024-02-29")],
+                ("5 years ago", "2023-02-28"),
+            ],
+        ),
+        # From 28 February of a year without: both days of a year that has it.
+        (
+            "2027-02-28",
+            3,
+            [
+                *[(WEEK, "2027-02-21"), (MONTH, "2027-01-28"), (QUARTER, "2026-11-28")],
+                *[(YEAR, "2026-02-28"), ("2 years ago", "2025-02-28")],
+                *[("3 years ago", "2024-02-28"), ("3 years ago", "2024-02-29")],
+            ],
+        ),
+        # From 28 February of a year that has a 29th itself: that day only.
+        (
+            "2028-02-28",
+            4,
+            [
+                *[(WEEK, "2028-02-21"), (MONTH, "2028-01-28"), (QUARTER, "2027-11-28")],
+                *[(YEAR, "2027-02-28"), ("2 years ago", "2026-02-28")],
+                *[("3 years ago", "2025-02-28"), ("4 years ago", "2024-02-28")],
+            ],
+        ),
+        (
+            "2101-02-28",
+            1,
+            [
+                *[(WEEK, "2101-02-21"), (MONTH, "2101-01-28")],
+                *[(QUARTER, "2100-11-28"), (YEAR, "2100-02-28")],
+            ],
+        ),
+        # Before the first day of all there is none.
+        ("0001-01-01", 3, []),
+        ("0001-01-08", 3, [(WEEK, "0001-01-01")]),
+        ("0001-02-28", 9, [(WEEK, "0001-02-21"), (MONTH, "0001-01-28")]),
+        (
+            "0002-01-07",
+            3,
+            [
+                *[(WEEK, "0001-12-31"), (MONTH, "0001-12-07")],
+                *[(QUARTER, "0001-10-07"), (YEAR, "0001-01-07")],
+            ],
+        ),
+    ],
+)
+def test_the_days_one_looks_back_to(day: str, years: int, before: list[tuple[str, str]]) -> None:
+    found = on_this_day(date.fromisoformat(day), years)
+    assert [(name, then.isoformat()) for name, then in found] == before
+
+
+@given(day=ANY_DATE, years=st.integers(0, 60))
+def test_all_days_one_looks_back_to_are_before_and_come_but_once(day: date, years: int) -> None:
+    found = [then for _, then in on_this_day(day, years)]
+    assert all(then < day for then in found)
+    assert len(set(found)) == len(found)
+    for then in found[3:]:
+        assert (then.month, then.day) in [(day.month, day.day), (2, 28), (2, 29)]
+
+
+@pytest.mark.parametrize("years", range(1, 9))
+def test_a_29th_of_february_is_looked_back_to_from_the_last_of_every_february(years: int) -> None:
+    last = date(2024 + years, 3, 1) - DAY
+    assert date(2024, 2, 29) in [then for _, then in on_this_day(last, years)]

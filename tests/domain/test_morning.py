@@ -1,4 +1,6 @@
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -45,10 +47,9 @@ MORNINGS = st.builds(
 )
 
 
-def morning(*done: str, **fields: object) -> Morning:
+def morning(*done: str, **fields: Any) -> Morning:
     guided = Pass(day=MONDAY, kind=ReflectionKind.MORNING, prompts=PROMPTS, done=done)
-    known = {"due": DUE[:2], "suggestion": SUGGESTION, **fields}
-    return Morning(guided=guided, **known)  # type: ignore[arg-type]
+    return Morning(guided=guided, **{"due": DUE[:2], "suggestion": SUGGESTION, **fields})
 
 
 def keys(morning: Morning) -> list[str]:
@@ -109,7 +110,6 @@ def test_no_step_comes_twice_and_no_more_than_three_commitments_in_one_morning(
     known: Morning,
 ) -> None:
     seen = list(known.guided.done)
-    guided = known.guided
     left = keys(known)
     assert not set(left) & set(seen)
     assert len(set(left)) == len(left)
@@ -118,14 +118,7 @@ def test_no_step_comes_twice_and_no_more_than_three_commitments_in_one_morning(
     assert len(asked) + len(to_ask) <= max(MOST_COMMITMENTS, len(asked))
     # Whichever step is gone through next, the others stay in their order.
     for step in left:
-        after = Morning(
-            guided=gone_through(guided, step),
-            is_first=known.is_first,
-            due=known.due,
-            renewed=known.renewed,
-            answered=known.answered,
-            suggestion=known.suggestion,
-        )
+        after = replace(known, guided=gone_through(known.guided, step))
         assert keys(after) == [key for key in left if key != step]
 
 

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from lean_journal.domain.area import Area
 from lean_journal.domain.commitment import Commitment
-from lean_journal.domain.record import NEVER, UNSAVED, as_edit, changed_fields
+from lean_journal.domain.guided import Pass
+from lean_journal.domain.record import NEVER, UNSAVED, Record, as_edit, changed_fields, merged
+from lean_journal.domain.reflection import Answer, Reflection, ReflectionKind
 from lean_journal.domain.walk import Kind, Observation, Walk, WalkState, Waste
 
 MONDAY = date(2026, 11, 23)
@@ -17,6 +19,20 @@ BASE = Observation(id=5, walk=1, fact="3 carts queue", created=NOW, updated=NOW)
 
 def test_a_record_that_was_never_stored_has_no_id_and_no_instants() -> None:
     assert (Area(name="a").id, Area(name="a").created) == (UNSAVED, NEVER)
+
+
+@pytest.mark.parametrize(
+    ("record", "key"),
+    [
+        (BASE, ""),
+        (Area(name="a"), ""),
+        (Reflection(day=MONDAY, kind=ReflectionKind.MONTH), "2026-11-23 month"),
+        (Pass(day=date(9, 1, 2), kind=ReflectionKind.MORNING), "0009-01-02 morning"),
+    ],
+)
+def test_only_what_there_is_one_of_has_a_natural_key(record: Record, key: str) -> None:
+    assert record.natural_key == key
+    assert replace(record, id=7, created=NOW).natural_key == key
 
 
 def test_the_changed_fields_are_those_of_the_person() -> None:
@@ -33,7 +49,7 @@ def test_only_what_was_changed_is_applied_to_the_record_as_it_is_by_then() -> No
 
 
 @pytest.mark.parametrize(
-    ("theirs", "mine", "merged"),
+    ("theirs", "mine", "both"),
     [
         ("base", "mine", "mine"),
         ("theirs", "base", "theirs"),
@@ -46,10 +62,24 @@ def test_only_what_was_changed_is_applied_to_the_record_as_it_is_by_then() -> No
         ("theirs", "two\nlines", "theirs\ntwo\nlines"),
     ],
 )
-def test_no_text_is_lost_when_two_windows_change_it(theirs: str, mine: str, merged: str) -> None:
+def test_no_text_is_lost_when_two_windows_change_it(theirs: str, mine: str, both: str) -> None:
     base = replace(BASE, fact="base")
     edit = as_edit(base, replace(base, fact=mine))
-    assert edit(replace(base, fact=theirs)).fact == merged
+    assert edit(replace(base, fact=theirs)).fact == both
+
+
+@pytest.mark.parametrize(
+    ("base", "theirs", "mine"),
+    [
+        (Kind.FACT, Kind.SAFETY, Kind.WASTE),
+        (None, "theirs", 7),
+        (1, 2, 3),
+        ((), (Answer("a", "b"),), (Answer("c", "d"),)),
+        ("text", "another", None),
+    ],
+)
+def test_what_is_no_text_is_never_joined(base: object, theirs: object, mine: object) -> None:
+    assert merged(base, theirs, mine) == mine
 
 
 @given(base=st.text(), theirs=st.text(), mine=st.text())

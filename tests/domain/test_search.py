@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from lean_journal.domain.area import Area
 from lean_journal.domain.commitment import Commitment
+from lean_journal.domain.guided import Pass, prompt_step
 from lean_journal.domain.record import R, Record
+from lean_journal.domain.reflection import BLANK, Answer, Reflection, ReflectionKind
 from lean_journal.domain.search import Hit, excerpt, search, words
 from lean_journal.domain.text import folded
 from lean_journal.domain.walk import Kind, Observation, Walk, WalkState, Waste
@@ -32,6 +34,44 @@ def test_the_words_of_a_record_are_what_a_person_wrote() -> None:
     assert words(walk) == ["Flow", "carts are in"]
     assert words(Commitment(what="call", to="kim", reason="ill")) == ["call", "@kim", "ill"]
     assert words(Area(name="Press")) == ["Press"]
+
+
+REFLECTION = Reflection(
+    day=date(2026, 11, 20),
+    kind=ReflectionKind.EVENING,
+    answers=(Answer(BLANK, "a page\n\non the *forklift*"), Answer("What now?", "ask Kim")),
+)
+
+
+def test_answers_are_found_and_the_prompts_they_were_written_to_are_not() -> None:
+    # Written on Monday for the Friday before.
+    reflection = stored(REFLECTION)
+    for term in ("forklift", "KIM", "page", "forklift*"):
+        assert [(hit.record, hit.day) for hit in found([reflection], term)] == [
+            (reflection, date(2026, 11, 20))
+        ]
+    for term in ("What", "now?", "evening", "2026-11-20"):
+        assert found([reflection], term) == []
+    assert [hit.excerpt for hit in found([reflection], "ask", "page")] == ["ask Kim"]
+
+
+def test_how_far_a_pass_came_is_never_found() -> None:
+    guided = Pass(
+        day=MONDAY.date(),
+        kind=ReflectionKind.EVENING,
+        prompts=("What now?",),
+        done=(prompt_step("What now?"), "walk"),
+    )
+    assert words(guided) == []
+    assert found([stored(guided)], "what") == found([stored(guided)], "evening") == []
+
+
+def test_a_reflection_stands_among_the_hits_at_its_own_day() -> None:
+    commitment = stored(Commitment(what="a forklift"), id=2)
+    walk = stored(Walk(day=date(2026, 11, 19), theme="forklifts"), id=3, days_later=5)
+    reflection = stored(REFLECTION, id=4, days_later=9)
+    hits = found([walk, reflection, commitment], "forklift")
+    assert [hit.record.id for hit in hits] == [2, 4, 3]
 
 
 def test_every_term_has_to_be_in_some_field() -> None:

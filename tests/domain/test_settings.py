@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lean_journal.domain.calendar import MONDAY_TO_FRIDAY, Workweek
+from lean_journal.domain.prompts import Asked, Prompt, format_prompts
 from lean_journal.domain.record import Refused
+from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.domain.settings import (
     SETTINGS,
     Settings,
@@ -15,7 +17,10 @@ from lean_journal.domain.settings import (
     load,
     parse_weekdays,
     setting,
+    with_prompts,
 )
+from lean_journal.domain.starter import PROMPTS
+from tests.builders import any_prompts
 
 MONDAY = date(2026, 11, 23)
 KEYS = [known.key for known in SETTINGS]
@@ -54,6 +59,10 @@ def typed(key: str, text: str, before: Settings | None = None) -> Settings:
         ("workdays", "mon-sun", "mon-sun"),
         ("theme", " nord ", "nord"),
         ("theme", "[red]\x1b", "[red]\x1b"),
+        ("morning_prompts", "What did I see?", "What did I see?"),
+        ("evening_prompts", " a? |~b?|  -c?", "a? | ~ b? | - c?"),
+        ("week_prompts", " | ", ""),
+        ("month_prompts", "[red]\x1b?", "[red]\x1b?"),
     ],
 )
 def test_what_is_typed_is_shown_in_the_form_it_can_be_typed_again(
@@ -75,6 +84,7 @@ def test_what_is_typed_is_shown_in_the_form_it_can_be_typed_again(
         *[("workdays", text) for text in ("", ",", "mon-", "-fri", "mon,,fri", "every day", "1-5")],
         *[("workdays", text) for text in ("mon-wed-fri", "mo-fr")],
         *[("theme", text) for text in ("", "  ")],
+        *[("morning_prompts", text) for text in ("~", "a? | A?", "-- a?", "a?\nb?", "x" * 201)],
     ],
 )
 def test_what_cannot_be_a_setting_is_refused_with_a_sentence(key: str, text: str) -> None:
@@ -87,7 +97,8 @@ def test_the_defaults_are_shown_in_a_form_that_can_be_typed() -> None:
     for known in SETTINGS:
         shown = known.show(Settings())
         assert known.show(typed(known.key, shown)) == shown
-        assert shown in known.meaning
+        # Prompts are too long to be told; the word stands for them.
+        assert ("default" if known.key.endswith("_prompts") else shown) in known.meaning
 
 
 @pytest.mark.parametrize("name", ["day_start", "day-start", " DAY_START "])
@@ -98,6 +109,66 @@ def test_a_setting_is_found_by_its_name_with_dashes_or_underscores(name: str) ->
 def test_an_unknown_setting_is_refused_and_the_known_ones_are_named() -> None:
     with pytest.raises(Refused, match="day_start, week_start, workdays, theme"):
         setting("color")
+
+
+# Prompts
+
+
+def test_each_kind_has_prompts_of_its_own() -> None:
+    after = typed("evening_prompts", "What now?")
+    assert after.prompts[ReflectionKind.EVENING] == (Prompt("What now?"),)
+    for kind in set(ReflectionKind) - {ReflectionKind.EVENING}:
+        assert after.prompts[kind] == PROMPTS[kind]
+    assert Settings().prompts == PROMPTS
+
+
+def test_default_brings_back_the_prompts_of_day_one_of_that_kind() -> None:
+    changed = typed("evening_prompts", "What now?", typed("morning_prompts", ""))
+    assert changed.prompts[ReflectionKind.MORNING] == ()
+    after = typed("morning_prompts", " default ", changed)
+    assert after.prompts[ReflectionKind.MORNING] == PROMPTS[ReflectionKind.MORNING]
+    assert after.prompts[ReflectionKind.EVENING] == (Prompt("What now?"),)
+
+
+def test_prompts_are_stored_with_when_they_are_asked() -> None:
+    known = setting("morning_prompts")
+    assert known.stored(typed("morning_prompts", "a? | ~ b? | - c?")) == [
+        {"text": "a?", "asked": "always"},
+        {"text": "b?", "asked": "in turn"},
+        {"text": "c?", "asked": "off"},
+    ]
+
+
+@given(kind=st.sampled_from(ReflectionKind), prompts=any_prompts())
+def test_any_prompts_come_back_from_what_is_typed_and_from_what_is_stored(
+    kind: ReflectionKind, prompts: tuple[Prompt, ...]
+) -> None:
+    known = setting(f"{kind.value}-prompts")
+    settings = with_prompts(Settings(), kind, prompts)
+    assert typed(known.key, format_prompts(prompts)) == settings
+    assert typed(known.key, known.show(settings)) == settings
+    assert load({known.key: known.stored(settings)}) == (settings, [])
+
+
+GOOD = {"text": "a?", "asked": "off"}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *["a?", {"text": "a?"}, None, 7, ["a?"], [["a?"]], [None], [{}], [GOOD, GOOD]],
+        *[[GOOD, {"text": text, "asked": "off"}] for text in ("", 7, None, "a | b", "~ b", "A?")],
+        *[[{"text": "b?", "asked": asked}] for asked in ("never", "", None, True, "OFF")],
+        *[[{"text": "b?"}], [{"asked": "off"}], [{"text": "x" * 201, "asked": "off"}]],
+    ],
+)
+def test_wrong_stored_prompts_cost_their_own_kind_and_give_a_warning(value: Any) -> None:
+    stored = {"morning_prompts": value, "evening_prompts": [GOOD]}
+    loaded, warnings = load(stored)
+    assert ["morning_prompts" in warning for warning in warnings] == [True]
+    assert "\n" not in warnings[0]
+    assert loaded.prompts[ReflectionKind.MORNING] == PROMPTS[ReflectionKind.MORNING]
+    assert loaded.prompts[ReflectionKind.EVENING] == (Prompt("a?", Asked.OFF),)
 
 
 # Workdays in time
@@ -144,6 +215,7 @@ def test_any_weekdays_read_back_as_they_are_printed(days: frozenset[int]) -> Non
             unique_by=lambda week: week.since,
         ).map(lambda weeks: tuple(sorted(weeks, key=lambda week: week.since))),
         theme=st.text(min_size=1),
+        prompts=st.fixed_dictionaries({kind: any_prompts() for kind in ReflectionKind}),
     )
 )
 def test_any_settings_come_back_from_what_is_stored(settings: Settings) -> None:
@@ -166,7 +238,8 @@ def test_a_wrong_stored_value_costs_its_own_setting_and_gives_a_warning(
     others = Settings(day_start=time(5), week_start=6, theme="nord")
     stored = {known.key: known.stored(others) for known in SETTINGS} | {key: value}
     loaded, warnings = load(stored)
-    is_right = (key, value) in [("workdays", []), ("theme", "x"), ("theme", "23:00")]
+    is_none = value == [] and (key == "workdays" or key.endswith("_prompts"))
+    is_right = is_none or (key, value) in [("theme", "x"), ("theme", "23:00")]
     assert [key in warning for warning in warnings] == ([] if is_right else [True])
     for known in SETTINGS:
         if known.key != key:

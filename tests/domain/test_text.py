@@ -2,8 +2,9 @@ import unicodedata
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from lean_journal.domain.text import folded, storable, visible, visible_lines
+from lean_journal.domain.text import decoded, folded, storable, visible, visible_lines
 from tests.builders import ANY_TEXT
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -86,3 +87,26 @@ def test_any_text_can_be_stored_and_nothing_but_surrogates_changes(text: str) ->
 )
 def test_texts_a_person_would_call_the_same_fold_to_the_same(one: str, other: str) -> None:
     assert folded(one) == folded(other)
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"", ""),
+        (b"one\ntwo\n", "one\ntwo"),
+        (b"one\n\n\n", "one"),
+        (b"\n one \n", "\n one "),
+        (b"one\r\ntwo\r\n", "one\ntwo"),
+        (b"\xef\xbb\xbfone", "one"),
+        ("Größe 漢字 😀".encode(), "Größe 漢字 😀"),
+        (b"caf\xe9\n", "caf\\udce9"),
+        (b"a\x00\x1b[31m", "a\x00\x1b[31m"),
+    ],
+)
+def test_a_text_is_read_from_whatever_an_editor_left(data: bytes, text: str) -> None:
+    assert decoded(data) == text
+
+
+@given(st.binary())
+def test_any_bytes_give_a_text_that_can_be_stored(data: bytes) -> None:
+    assert storable(decoded(data)) == decoded(data)

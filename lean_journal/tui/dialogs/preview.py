@@ -21,6 +21,8 @@ class PreviewDialog(Dialog[None]):
     DEFAULT_CSS = """
     PreviewDialog #sheet { height: 100%; }
     PreviewDialog VerticalScroll { height: 1fr; background: $surface; }
+    PreviewDialog MarkdownH1 { content-align: left middle; margin: 1 0 0 0; }
+    PreviewDialog MarkdownH2 { text-style: bold; color: $foreground; margin: 1 0 0 0; }
     """
 
     def __init__(self, title: str, written: Sequence[Reflection]) -> None:

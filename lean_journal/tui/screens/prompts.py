@@ -54,10 +54,12 @@ class PromptsScreen(Dialog[None]):
     def refresh_view(self) -> None:
         """Show the prompts as they are set now."""
         rows = self.query_one(RecordList)
-        shown = []
+        shown: list[Row] = []
         for kind, prompts in self.journal.settings.prompts.items():
             # An empty kind can be added to as well.
             title = Content.styled(kind.value.capitalize(), "bold $primary")
+            if shown:
+                shown.append(Row("", Content(" ")))
             shown.append(Row("" if prompts else f"{kind.value}/", title))
             shown += [
                 Row(f"{kind.value}/{prompt.text}", _row(prompt, rows.row_width))

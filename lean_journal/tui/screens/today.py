@@ -32,7 +32,7 @@ from lean_journal.tui.wording import day_name
 if TYPE_CHECKING:
     from lean_journal.tui.widgets.board import Board
 
-_ON_THE_BOARD = {"open", "resume", "hansei", "add"}
+_ON_THE_BOARD = {"hansei", "add"}
 _ON_COMMITMENTS = {"keep", "set_due", "break"}
 _IN_THE_LINE = {"save", "capture", "help", "edit_outside"}
 
@@ -46,6 +46,7 @@ class TodayScreen(TodayActions):
     TodayScreen.-board StepView { display: none; }
     TodayScreen Board { display: none; }
     TodayScreen.-board Board { display: block; }
+    TodayScreen.-narrow StepView, TodayScreen.-narrow Board { padding: 1 1; }
     """
 
     def __init__(self) -> None:
@@ -56,6 +57,9 @@ class TodayScreen(TodayActions):
         self._pass: Pass | None = None
         self._board: Board | None = None
         self._is_paused = False
+        self._has_more = False
+        """Whether the pass has steps left."""
+
         self._seen: tuple[int, date] | None = None
 
     def compose(self) -> ComposeResult:
@@ -101,6 +105,7 @@ class TodayScreen(TodayActions):
         morning = morning_of(self.journal, self.day)
         self._pass = morning.guided
         steps = [] if morning.guided.finished else steps_left(morning)
+        self._has_more = bool(steps)
         if steps and not self._is_paused:
             self._show_step(steps)
         else:
@@ -181,6 +186,8 @@ class TodayScreen(TodayActions):
             return isinstance(step, CommitmentStep) or self._chosen()[0] == "commitment"
         if action == "open":
             return bool(self._chosen()[0])
+        if action == "resume":
+            return step is None and self._has_more
         if action in _ON_THE_BOARD:
             return step is None
         if action in _IN_THE_LINE:
@@ -226,11 +233,9 @@ class TodayScreen(TodayActions):
         self.refresh_view()
 
     def action_resume(self) -> None:
-        """Go on with the pass, or say that there is nothing left of it."""
+        """Go on with the pass."""
         self._is_paused = False
         self.refresh_view()
-        if self._step is None:
-            self.journal_app.say("the morning pass has nothing left to ask")
 
     async def action_open(self) -> None:
         """Go to what the row names."""

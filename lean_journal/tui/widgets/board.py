@@ -23,7 +23,6 @@ class Board(Vertical):
     Board { height: 1fr; padding: 1 3; }
     Board Static { height: auto; margin-bottom: 1; }
     Board RecordList { height: 1fr; }
-    .-narrow Board { padding: 1 1; }
     """
 
     today: var[Today | None] = var[Today | None](None)

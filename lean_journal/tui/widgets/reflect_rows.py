@@ -12,8 +12,11 @@ from lean_journal.tui.layout import LONGEST_TEXT, hanging, shown_text
 from lean_journal.tui.widgets.record_list import Row
 from lean_journal.tui.wording import day_name
 
-LABEL = 16
-"""Cells of the column that says how long ago a day was."""
+NARROW = 56
+"""Below this many cells a day looked back to stands on two lines."""
+
+HEAD = 33
+"""Cells of the column that says how long ago a day was, and which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +84,9 @@ def _answer(answer: Answer) -> Content:
 
 def _looked_back(name: str, day: date, reflections: Sequence[Reflection], width: int) -> Content:
     texts = [answer.text for one in reflections for answer in one.answers]
-    label = Content.styled(name, "$accent")
     more = f"  +{len(texts) - 1}" if len(texts) > 1 else ""
-    text = Content.assemble(
-        (f"{day_name(day)} {day.year}  ", "dim"), shown_text(texts[0]), (more, "dim")
-    )
-    return hanging(label, text, width, LABEL)
+    head = Content.assemble((f"{name:15}", "$accent"), (f"{day_name(day)} {day.year}", "dim"))
+    text = Content.assemble(shown_text(texts[0]), (more, "dim"))
+    if width < NARROW:
+        return Content("\n").join([head, text])
+    return hanging(head, text, width, HEAD)

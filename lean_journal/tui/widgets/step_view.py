@@ -16,8 +16,6 @@ class StepView(Vertical):
     StepView > Static { height: auto; }
     StepView > .question { margin: 1 0; }
     StepView > .keys { color: $text-muted; margin-top: 1; }
-    StepView:dark > .keys { color: $foreground 60%; }
-    .-narrow StepView { padding: 1 1; }
     """
 
     def compose(self) -> ComposeResult:

@@ -12,8 +12,7 @@ from lean_journal.tui.wording import day_name
 
 WELCOME = Content.assemble(
     ("This is lean-journal", "bold $primary"),
-    ", a private journal for leading lean from where you stand.\n"
-    "What you write stays in one file on this machine.\n\n",
+    ", a private journal for lean leaders.\nWhat you write stays in one file on this machine.\n\n",
 )
 
 
