@@ -15,8 +15,11 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 
 from lean_journal.domain.area import Area
+from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.prompts import Asked, Prompt, checked
 from lean_journal.domain.record import Refused
+from lean_journal.domain.reflection import ReflectionKind
+from lean_journal.domain.settings import with_prompts
 from lean_journal.domain.walk import Observation, Walk, WalkState
 from lean_journal.storage import Journal
 
@@ -27,6 +30,7 @@ ANY_CHARACTER = st.characters(codec=None) | st.sampled_from(
 )
 ANY_TEXT = st.text(ANY_CHARACTER, max_size=40)
 """Texts, often with what a terminal would act on and what UTF-8 cannot hold."""
+
 
 @st.composite
 def any_prompts(draw: st.DrawFn) -> tuple[Prompt, ...]:
@@ -82,6 +86,17 @@ def walk(day: date = MONDAY, **fields: Any) -> Walk:
 
 def observation(walk: Walk, fact: str = "3 carts queue", **fields: Any) -> Observation:
     return Observation(walk=walk.id, fact=fact, **fields)
+
+
+def commitment(what: str = "call", due: date | None = MONDAY, **fields: Any) -> Commitment:
+    return Commitment(what=what, due=due, **fields)
+
+
+def set_prompts(
+    opened: Journal, *prompts: Prompt, kind: ReflectionKind = ReflectionKind.MORNING
+) -> None:
+    """Have a journal ask these prompts and no others of the kind."""
+    opened.change_settings(lambda settings: with_prompts(settings, kind, prompts), "prompts")
 
 
 def content(folder: Path, name: str = "journal.json") -> Any:

@@ -22,7 +22,7 @@ from lean_journal.storage.atomic import make_folder, real_path, write_private
     "form",
     type=click.Choice(["json", "csv", "md"]),
     default="json",
-    help="json: every table; csv: a file for each, in a folder; md: walks by day, to read.",
+    help="json: every table; csv: a file for each, in a folder; md: all by day, to read.",
 )
 @click.option(
     "-o",

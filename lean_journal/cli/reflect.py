@@ -57,7 +57,8 @@ def _add(journal: Journal, day: date, kind: ReflectionKind, text: str) -> None:
     text = tidied(text)
     if not text:
         raise Refused("there is nothing to save in an empty reflection")
-    with journal.transaction(shortened(text, LABEL)) as transaction:
+    label = " ".join(text[: 2 * LABEL].split())
+    with journal.transaction(shortened(label, LABEL)) as transaction:
         # Read as it is by now: another command may just have added a paragraph.
         known = text_of(reflection_of(journal, day, kind), BLANK)
         page = f"{known}\n\n{text}" if known else text

@@ -48,7 +48,7 @@ def _rows(journal: Journal, found: Today) -> Iterator[tuple[str, str]]:
     steps = "1 step" if found.steps_left == 1 else f"{found.steps_left} steps"
     yield "morning", f"{steps} to go: lean-journal opens there" if found.steps_left else "done"
     if found.intention:
-        yield "meant", shortened(found.intention, LONGEST)
+        yield "wrote", shortened(found.intention, LONGEST)
     for one in found.due[:MOST_DUE]:
         yield "due", _promise(found, one)
     if more := found.due[MOST_DUE:]:

@@ -7,12 +7,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from itertools import groupby
+from datetime import date
 from typing import Any
 
 from lean_journal.domain.area import Area
 from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.record import Record
+from lean_journal.domain.reflection import Reflection, ReflectionKind
 from lean_journal.domain.text import visible
 from lean_journal.domain.walk import Observation, Walk, WalkState
 
@@ -28,6 +29,11 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a cell begins that a spreadsheet would calculate."""
 
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#~|$&]")
+
+_KINDS = tuple(ReflectionKind)
+
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+"""How HTML begins in Markdown."""
 
 
 def as_json(value: Any) -> bytes:
@@ -59,17 +65,36 @@ def as_csv(tables: Mapping[str, Sequence[Document]]) -> dict[str, bytes]:
 
 
 def as_markdown(records: Iterable[Record]) -> bytes:
-    """Write the walks day by day, with what was seen and promised on each.
+    """Write the journal day by day: reflections, then walks, with what was seen and promised.
 
     Args:
         records: All records of the journal.
 
     Returns:
-        UTF-8; what people wrote is shown as they wrote it, whatever it means in Markdown.
+        UTF-8. What people wrote is shown as they wrote it, whatever it means in Markdown; but
+        a reflection may be Markdown itself, and is quoted as such, without any HTML.
     """
     known = list(records)
     areas = {record.id: record.name for record in known if isinstance(record, Area)}
+    lines_of = _lines_by_walk(known)
+    days: defaultdict[date, list[str]] = defaultdict(list)
+    reflections = [record for record in known if isinstance(record, Reflection)]
+    for written in sorted(reflections, key=lambda one: _KINDS.index(one.kind)):
+        days[written.day] += ["", f"### {_reflected(written)}", *_answers(written)]
     walks = [record for record in known if isinstance(record, Walk)]
+    for walk in sorted(walks, key=lambda walk: walk.start or walk.created):
+        title = _title(walk, areas.get(walk.area) if walk.area is not None else None)
+        days[walk.day] += ["", f"### {title}", "", *_about(walk), *lines_of.pop(walk.id, [])]
+    page = ["# Journal"]
+    for day in sorted(days):
+        page += ["", f"## {day.isoformat()} {day:%A}", *days[day]]
+    if loose := [line for lines in lines_of.values() for line in lines]:
+        page += ["", "## Without a walk", "", *loose]
+    return "\n".join([*page, ""]).encode()
+
+
+def _lines_by_walk(known: Iterable[Record]) -> dict[int | None, list[str]]:
+    """Give what was seen and promised by the id of its walk, or what else it belongs to."""
     lines_of: defaultdict[int | None, list[str]] = defaultdict(list)
     # Commitments first: those of an observation stand below it, in the lines of its walk.
     for record in known:
@@ -79,16 +104,27 @@ def as_markdown(records: Iterable[Record]) -> bytes:
         if isinstance(record, Observation):
             promised = [f"  {line}" for line in lines_of.pop(record.id, [])]
             lines_of[record.walk] += [_observation(record), *promised]
-    page = ["# Journal"]
-    walks.sort(key=lambda walk: (walk.day, walk.start or walk.created))
-    for day, of_day in groupby(walks, key=lambda walk: walk.day):
-        page += ["", f"## {day.isoformat()} {day:%A}"]
-        for walk in of_day:
-            title = _title(walk, areas.get(walk.area) if walk.area is not None else None)
-            page += ["", f"### {title}", "", *_about(walk), *lines_of.pop(walk.id, [])]
-    if loose := [line for lines in lines_of.values() for line in lines]:
-        page += ["", "## Without a walk", "", *loose]
-    return "\n".join([*page, ""]).encode()
+    return lines_of
+
+
+def _reflected(written: Reflection) -> str:
+    """Name a reflection under its day; a week or month stands under the first of its days."""
+    if written.kind is ReflectionKind.WEEK:
+        return f"Week of {written.day.isoformat()}"
+    if written.kind is ReflectionKind.MONTH:
+        return f"Month of {written.day.isoformat()[:7]}"
+    return written.kind.value.capitalize()
+
+
+def _answers(written: Reflection) -> Iterator[str]:
+    for answer in written.answers:
+        if answer.prompt:
+            yield from ("", f"#### {_text(answer.prompt)}")
+        yield ""
+        for line in answer.text.split("\n"):
+            # A tab acts on nothing, and makes lists and code in Markdown.
+            shown = _TAG.sub(r"\<", "\t".join(map(visible, line.split("\t"))))
+            yield f"> {shown}" if shown.strip() else ">"
 
 
 def _title(walk: Walk, area: str | None) -> str:

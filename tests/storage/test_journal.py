@@ -320,9 +320,7 @@ def test_a_removed_record_leaves_its_id_its_table_and_the_instant(tmp_path: Path
 def test_an_id_is_never_given_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn = iter([bytes(7), bytes(7), b"\0" * 6 + b"\1", bytes(7), b"\0" * 6 + b"\2"])
     with journal(tmp_path) as opened:
-        monkeypatch.setattr(
-            "lean_journal.storage.ids.os.urandom", lambda size: next(drawn)[:size]
-        )
+        monkeypatch.setattr("lean_journal.storage.ids.os.urandom", lambda size: next(drawn)[:size])
         monkeypatch.setattr("lean_journal.storage.meta.add_commit", lambda tables: None)
         first, second = opened.add(area("a"), "a"), opened.add(area("b"), "b")
         with opened.transaction("remove") as transaction:

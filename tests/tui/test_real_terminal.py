@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
+from lean_journal.storage.ids import natural_id
 from tests.terminal import Terminal
 
 NOW = {"LEAN_JOURNAL_NOW": "2026-11-23T08:00"}
@@ -27,6 +28,15 @@ def opened(file: Path, size: tuple[int, int] = (80, 24)) -> Terminal:
     return Terminal(["lean-journal", "--journal", file], env=NOW, size=size)
 
 
+def go_to_gemba(terminal: Terminal) -> None:
+    """Leave the newcomer's first question for another day."""
+    terminal.wait_for("Which area is yours?")
+    terminal.keys("esc")
+    terminal.wait_for("Nothing is due")
+    terminal.send("4")
+    terminal.wait_for("Go and see")
+
+
 def facts(file: Path) -> list[str]:
     return [row["fact"] for row in TinyDB(file).table("observations").all()]
 
@@ -40,7 +50,7 @@ def no_escape_of_ours(raw: bytes) -> bool:
 def test_five_lines_after_a_walk_are_five_records(tmp_path: Path, size: tuple[int, int]) -> None:
     file = tmp_path / "journal.json"
     with opened(file, size) as terminal:
-        terminal.wait_for("Go and see")
+        go_to_gemba(terminal)
         terminal.keys("o")
         # All at once, as fast as a terminal can: keys typed ahead wait for the disk.
         terminal.send("".join(f"{line}\r" for line in LINES))
@@ -68,7 +78,7 @@ def test_five_lines_after_a_walk_are_five_records(tmp_path: Path, size: tuple[in
 def test_a_walk_from_its_plan_to_the_closed_loop(tmp_path: Path, size: tuple[int, int]) -> None:
     file = tmp_path / "journal.json"
     with opened(file, size) as terminal:
-        terminal.wait_for("Go and see")
+        go_to_gemba(terminal)
         terminal.send("aPress shop\rflow\rwhy do they wait?\r\r")
         terminal.wait_for("Press shop")
         terminal.send("ow: carts queue\r")
@@ -94,7 +104,7 @@ def test_a_walk_from_its_plan_to_the_closed_loop(tmp_path: Path, size: tuple[int
 def test_a_paste_of_many_lines_and_an_escape_in_it(tmp_path: Path) -> None:
     file = tmp_path / "journal.json"
     with opened(file) as terminal:
-        terminal.wait_for("Go and see")
+        go_to_gemba(terminal)
         terminal.keys("o")
         terminal.wait_for("Capture")
         terminal.paste("w: one\nplain two\n\ns: three\x1b[31mred\x1b]0;title\x07\n")
@@ -106,7 +116,7 @@ def test_a_paste_of_many_lines_and_an_escape_in_it(tmp_path: Path) -> None:
 def test_bytes_that_are_no_text_become_text_one_can_see(tmp_path: Path) -> None:
     file = tmp_path / "journal.json"
     with opened(file) as terminal:
-        terminal.wait_for("Go and see")
+        go_to_gemba(terminal)
         terminal.keys("o")
         terminal.wait_for("Capture")
         terminal.send(b"caf\xff\xfe")
@@ -122,7 +132,9 @@ def test_hostile_text_in_the_file_reaches_no_terminal(tmp_path: Path) -> None:
     walk = row | {"day": "2026-11-23", "state": "walked", "area": 2, "theme": hostile,
                   "purpose": hostile, "told": hostile}  # fmt: skip
     seen = row | {"walk": 1, "fact": hostile, "interpretation": hostile, "link": hostile}
-    promise = row | {"what": hostile, "to": hostile, "source": 3}
+    promise = row | {"what": hostile, "to": hostile, "source": 3, "due": "2026-11-23"}
+    written = row | {"day": "2026-11-20", "kind": "evening",
+                     "answers": [{"prompt": hostile, "text": hostile}]}  # fmt: skip
     file.write_text(
         json.dumps(
             {
@@ -131,12 +143,18 @@ def test_hostile_text_in_the_file_reaches_no_terminal(tmp_path: Path) -> None:
                 "walks": {"1": walk},
                 "observations": {"3": seen},
                 "commitments": {"4": promise},
+                # Its id is the digest of its day and kind.
+                "reflections": {str(natural_id("reflections", "2026-11-20 evening")): written},
             }
         )
     )
     with opened(file, (120, 40)) as terminal:
         terminal.wait_for("[red]x[/red]")
         for keys, wanted in (
+            ("2hhh", "Friday 20 November 2026"),
+            ("v", "Evening"),
+            ("\x1b[27u", "enter open"),
+            ("4", "[4 Gemba]"),
             ("\re", "Change the observation"),
             ("\x1b[27u", "fact"),
             ("o", "Capture"),
@@ -157,7 +175,7 @@ def test_hostile_text_in_the_file_reaches_no_terminal(tmp_path: Path) -> None:
 def test_half_a_sentence_outlives_the_end_of_the_app(tmp_path: Path, how: str) -> None:
     file = tmp_path / "journal.json"
     with opened(file) as terminal:
-        terminal.wait_for("Go and see")
+        go_to_gemba(terminal)
         terminal.send("ohalf a sent")
         terminal.wait_for("half a sent")
         if how == "hangup":
@@ -181,6 +199,8 @@ def test_half_a_sentence_outlives_the_end_of_the_app(tmp_path: Path, how: str) -
         terminal.wait_for("1 saved")
         terminal.send("\r")
         terminal.wait_for(lambda text: "Capture" not in text)
+        terminal.keys("esc")
+        terminal.wait_for("1 seen, not gone through")
         terminal.send("q")
         terminal.wait()
     assert facts(file) == ["half a sentence"]
@@ -191,7 +211,7 @@ def test_two_windows_on_one_file_lose_nothing_and_show_each_other(tmp_path: Path
     file = tmp_path / "journal.json"
     with opened(file) as one, opened(file) as two:
         for window in (one, two):
-            window.wait_for("Go and see")
+            go_to_gemba(window)
             window.keys("o")
             window.wait_for("Capture")
         for number in range(5):
@@ -209,7 +229,7 @@ def test_two_windows_on_one_file_lose_nothing_and_show_each_other(tmp_path: Path
 def test_a_resize_in_the_middle_of_a_line_keeps_it(tmp_path: Path) -> None:
     file = tmp_path / "journal.json"
     with opened(file) as terminal:
-        terminal.wait_for("Go and see")
+        go_to_gemba(terminal)
         terminal.send("ohalf a ")
         terminal.wait_for("half a")
         terminal.resize(40, 20)
@@ -222,15 +242,18 @@ def test_a_resize_in_the_middle_of_a_line_keeps_it(tmp_path: Path) -> None:
 def test_keys_pressed_before_the_first_frame_are_not_lost(tmp_path: Path) -> None:
     file = tmp_path / "journal.json"
     with opened(file) as terminal:
-        terminal.send("ofirst\rsecond\r")
-        terminal.wait_for("2 saved")
-    assert facts(file) == ["first", "second"]
+        terminal.send("Press shop\rlisten first\r")
+        terminal.wait_for("Go and see: Press shop")
+    (area,) = TinyDB(file).table("areas").all()
+    (written,) = TinyDB(file).table("reflections").all()
+    assert area["name"] == "Press shop"
+    assert [one["text"] for one in written["answers"]] == ["listen first"]
 
 
 def test_a_form_filled_as_fast_as_a_terminal_can(tmp_path: Path) -> None:
     file = tmp_path / "journal.json"
     with opened(file) as terminal:
-        terminal.wait_for("Go and see")
+        go_to_gemba(terminal)
         terminal.send("aPress shop\tflow\twhy wait\r\r")
         terminal.wait_for("Press shop · Flow")
     (walk,) = TinyDB(file).table("walks").all()
@@ -248,7 +271,7 @@ def test_an_unexpected_error_is_one_line_without_private_text(tmp_path: Path) ->
     )
     file = tmp_path / "journal.json"
     with Terminal([sys.executable, "-c", program, "--journal", file], env=NOW) as terminal:
-        terminal.wait_for("Go and see")
+        go_to_gemba(terminal)
         terminal.send("ohalf a sent\x1b[27u")
         terminal.wait_for(lambda text: "Capture" not in text)
         terminal.send("u")

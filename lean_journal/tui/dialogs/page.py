@@ -71,6 +71,13 @@ class PageDialog(Dialog[bool]):
             await self.finish(True)
         return bool(saved)
 
+    async def action_afresh(self) -> None:
+        """Let go of what was half-typed and begin with what is saved."""
+        await self.settle()
+        self.query_one(Page).text = self._saved
+        self.half_typed.all_saved()
+        self.refresh_bindings()
+
     async def action_edit_outside(self) -> None:
         """Go on writing in $EDITOR; what it leaves is saved."""
         await self.settle()

@@ -37,8 +37,11 @@ class PromptsDialog(Dialog[None]):
         super().__init__(reflection_name(day, kind))
         self._day, self._kind = day, kind
         self._prompt = ""
+        self._again: bool | None = None
+        """Whether all prompts had been gone through, so that those left are asked again."""
+
         self._passed: set[str] = set()
-        """Prompts left in this dialog; those left before are asked again once all are through."""
+        """Prompts gone through in this dialog."""
 
     def content(self) -> ComposeResult:
         """Lay out the step."""
@@ -72,10 +75,10 @@ class PromptsDialog(Dialog[None]):
             self.set_focus(view.show_line(self._draft, text))
 
     def _left(self, guided: Pass) -> list[str]:
-        """Give what is to be asked: what is left, or else what was left without an answer."""
-        return prompts_left(self.journal, guided) or prompts_left(
-            self.journal, replace(guided, done=())
-        )
+        """Give what is to be asked; once all is through, what was left without an answer."""
+        if self._again is None:
+            self._again = not prompts_left(self.journal, guided)
+        return prompts_left(self.journal, replace(guided, done=()) if self._again else guided)
 
     @property
     def _draft(self) -> str:

@@ -9,7 +9,8 @@ from textual.timer import Timer
 
 from lean_journal.domain.record import Record
 from lean_journal.storage import Journal
-from lean_journal.tui.half_typed import HalfTyped, HasDraft
+from lean_journal.tui.half_typed import HalfTyped
+from lean_journal.tui.has_draft import HasDraft
 
 if TYPE_CHECKING:
     from lean_journal.tui.app import JournalApp
@@ -89,15 +90,15 @@ class JournalScreen(Screen[Result]):
     def keep_draft(self) -> None:
         """Put half-typed text where the next start finds it."""
         for field in self.query("Field, Page").results():
-            if isinstance(field, HasDraft) and field.draft:
+            if isinstance(field, HasDraft):
                 # Its last keys may not have been told of yet.
-                self.half_typed.note(field.draft, field.value, field.saved)
+                self.half_typed.look_at(field)
         self.half_typed.keep()
 
     def on_field_typed(self, event: "Field.Typed") -> None:
         """Keep what is half-typed in a field that has a name."""
         event.stop()
-        self.half_typed.note(event.draft, event.text, event.saved)
+        self.half_typed.look_at(event.field)
 
     def on_unmount(self) -> None:
         """Keep what is half-typed as the screen goes."""

@@ -8,6 +8,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input
 
 from lean_journal.domain.text import storable
+from lean_journal.tui.has_draft import HasDraft
 
 JOINERS = "\u200c\u200d"
 """Zero-width (non-)joiners: parts of words and emoji that Python calls unprintable."""
@@ -37,12 +38,8 @@ class Field(Input):
     class Typed(Message):
         """The text of a field that is kept while it is typed has changed."""
 
-        draft: str
-        """The field's name among the drafts."""
-
-        text: str
-        saved: str
-        """What it holds while nothing is half-typed."""
+        field: HasDraft
+        """The field. What it holds by now counts: it may have been saved and emptied since."""
 
     def __init__(
         self,
@@ -69,10 +66,10 @@ class Field(Input):
         )
         self.draft, self.saved = draft, saved
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Tell the screen what is half-typed."""
+    def on_input_changed(self) -> None:
+        """Tell the screen that something is half-typed."""
         if self.draft:
-            self.post_message(self.Typed(self.draft, event.value, self.saved))
+            self.post_message(self.Typed(self))
 
     async def on_key(self, event: events.Key) -> None:
         """Take in joiners, and bytes that are no text as text one can see."""

@@ -37,8 +37,12 @@ class Page(TextArea):
         self.move_cursor(self.document.end)
 
     def on_text_area_changed(self) -> None:
-        """Tell the screen what is half-typed."""
-        self.post_message(Field.Typed(self.draft, self.text, self.saved))
+        """Tell the screen that something is half-typed."""
+        self.post_message(Field.Typed(self))
+
+    async def on_paste(self, event: events.Paste) -> None:
+        """Keep the paste to this page: Textual would hand it on, and it would come again."""
+        event.stop()
 
     async def on_key(self, event: events.Key) -> None:
         """Take in joiners, and bytes that are no text as text one can see."""

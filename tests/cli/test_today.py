@@ -1,0 +1,244 @@
+"""`today`: what is due in one screen of text, and how much of it in one number."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from lean_journal.domain.commitment import Commitment
+from lean_journal.domain.guided import Pass, gone_through
+from lean_journal.domain.morning import commitment_step
+from lean_journal.domain.reflection import ReflectionKind, key_of
+from lean_journal.domain.walk import Walk, WalkState
+from lean_journal.storage import Journal
+from lean_journal.storage.passes import answer, go_through, pass_of
+from tests.builders import MONDAY, Clock
+from tests.cli.shell import SCRIPT, Shell
+from tests.terminal import Terminal
+
+LABELS = ("today", "morning", "wrote", "due", "walk", "loop", "triage")
+
+
+def rows(shell: Shell) -> list[list[str]]:
+    return [line.split("\t") for line in shell.done("today").splitlines()]
+
+
+def texts(shell: Shell, label: str) -> list[str]:
+    return [text for name, text in rows(shell) if name == label]
+
+
+def journal(shell: Shell) -> Journal:
+    return Journal(shell.file, clock=Clock())
+
+
+def finish_the_pass(shell: Shell) -> None:
+    """Go through all steps of Monday morning, and leave each."""
+    with journal(shell) as opened:
+        guided = pass_of(opened, MONDAY, ReflectionKind.MORNING)
+        for step in ("area", "walk", *(f"prompt {prompt}" for prompt in guided.prompts)):
+            guided = go_through(opened, guided, step, step)
+        with opened.transaction("the commitments") as transaction:
+            for one in opened.find(Commitment):
+                key = commitment_step(one.id)
+                transaction.change(
+                    Pass, guided.id, lambda behind, key=key: gone_through(behind, key)
+                )
+        assert go_through(opened, guided, "end", "the end").finished
+
+
+def filled(shell: Shell) -> None:
+    """Make a journal in which something of every kind waits."""
+    shell.now = "2026-11-18T14:20"
+    for area in ("Press shop", "Paint line", "Goods in"):
+        shell.done("areas", "add", area)
+    shell.done("observe", "--area", "press", "--theme", "safety", "w: carts >> order labels !fri")
+    shell.done("observe", "--area", "paint", "d: runs >> call Kim @kim !sun >> x")
+    shell.now = "2026-11-23T08:00"
+
+
+# The number
+
+
+def test_an_empty_journal_counts_the_morning_and_is_not_made(shell: Shell) -> None:
+    assert shell.done("today", "--count") == "1\n"
+    assert rows(shell) == [
+        ["today", "Monday 23 November 2026"],
+        ["morning", "2 steps to go: lean-journal opens there"],
+        ["due", "nothing"],
+    ]
+    assert list(shell.file.parent.iterdir()) == []
+
+
+def test_the_count_is_of_what_is_due_and_one_for_the_morning(shell: Shell) -> None:
+    shell.done("observe", ">> one !today")
+    shell.done("observe", ">> two !tomorrow")
+    shell.done("observe", ">> three")
+    assert shell.done("today", "--count") == "2\n"
+    shell.now = "2026-11-24T08:00"
+    assert shell.done("today", "--count") == "3\n"
+
+
+def test_nothing_is_nothing(shell: Shell) -> None:
+    shell.done("areas", "add", "Press shop")
+    finish_the_pass(shell)
+    assert shell.done("today", "--count") == "0\n"
+    assert rows(shell)[1:3] == [["morning", "done"], ["due", "nothing"]]
+    shell.done("observe", ">> call Kim !today")
+    assert shell.done("today", "--count") == "1\n"
+    assert texts(shell, "morning") == ["done"]
+
+
+def test_a_pass_that_was_left_counts_until_its_end(shell: Shell) -> None:
+    shell.done("areas", "add", "Press shop")
+    left = texts(shell, "morning")
+    with journal(shell) as opened:
+        guided = pass_of(opened, MONDAY, ReflectionKind.MORNING)
+        answer(opened, guided, guided.prompts[0], "be at press 2\nat nine")
+    assert left == ["4 steps to go: lean-journal opens there"]
+    assert texts(shell, "morning") == ["3 steps to go: lean-journal opens there"]
+    assert texts(shell, "wrote") == ["be at press 2⏎at nine"]
+    assert shell.done("today", "--count") == "1\n"
+    finish_the_pass(shell)
+    assert shell.done("today", "--count") == "0\n"
+
+
+def test_the_day_is_the_journals(shell: Shell) -> None:
+    shell.done("observe", ">> call Kim !tomorrow")
+    shell.now = "2026-11-24T02:59"
+    assert shell.done("today", "--count") == "1\n"
+    assert texts(shell, "today") == ["Monday 23 November 2026"]
+    shell.now = "2026-11-24T03:00"
+    assert shell.done("today", "--count") == "2\n"
+    assert texts(shell, "today") == ["Tuesday 24 November 2026"]
+
+
+@pytest.mark.parametrize("now", ["0001-01-02T03:00", "9999-12-30T23:00", "2024-02-29T12:00"])
+def test_any_day_is_one(shell: Shell, now: str) -> None:
+    shell.done("areas", "add", "Press shop")
+    shell.now = now
+    assert shell.done("today", "--count") == "1\n"
+    assert len(rows(shell)) == 4
+
+
+def test_a_journal_that_cannot_be_read_has_no_number(shell: Shell) -> None:
+    shell.file.write_bytes(b"{")
+    assert "cannot read" in shell.refused("today", "--count")
+    assert "cannot read" in shell.refused("today")
+
+
+def test_a_newer_journal_is_counted_all_the_same(shell: Shell) -> None:
+    shell.done("observe", ">> call Kim !today")
+    data = json.loads(shell.file.read_bytes())
+    data["meta"]["1"]["schema"] = 99
+    shell.file.write_text(json.dumps(data))
+    result = shell.run("today", "--count")
+    assert (result.exit_code, result.stdout) == (0, "2\n")
+    assert result.stderr.count("\n") == 1
+
+
+# The screen of text
+
+
+def test_a_pipe_gets_a_line_for_everything_that_waits(shell: Shell) -> None:
+    filled(shell)
+    assert rows(shell) == [
+        ["today", "Monday 23 November 2026"],
+        ["morning", "6 steps to go: lean-journal opens there"],
+        ["due", "order labels · overdue by 3 days"],
+        ["due", "call Kim · to @kim · overdue by 1 day"],
+        ["walk", "go and see: Goods in, not seen yet"],
+        ["loop", "told nobody yet: Paint line, walk of 2026-11-18 14:20"],
+        ["loop", "told nobody yet: Press shop, Safety walk of 2026-11-18 14:20"],
+        ["triage", "2 lines nobody has gone through yet"],
+    ]
+
+
+def test_a_planned_walk_stands_in_the_place_of_a_suggested_one(shell: Shell) -> None:
+    filled(shell)
+    with journal(shell) as opened:
+        area = opened.keyed  # keep the name of the walk's area out of this
+        del area
+        opened.add(Walk(day=MONDAY, state=WalkState.PLANNED, theme="Flow"), "plan")
+    assert "planned: Flow notes of today" in texts(shell, "walk")
+
+
+def test_what_is_more_than_a_screen_is_counted(shell: Shell) -> None:
+    for number in range(9):
+        shell.done("areas", "add", f"area {number}")
+        shell.done("observe", "--area", f"area {number}", f"x >> thing {number} !today")
+    due, loops = texts(shell, "due"), texts(shell, "loop")
+    assert due[0] == "thing 0 · due today"
+    assert (len(due), due[-1]) == (6, "and 4 more: lean-journal commitments")
+    assert (len(loops), loops[-1]) == (4, "told nobody yet: 6 more")
+    assert texts(shell, "triage") == ["9 lines nobody has gone through yet"]
+    assert shell.done("today", "--count") == "10\n"
+
+
+def test_long_texts_leave_room_for_what_follows_them(shell: Shell) -> None:
+    shell.done("observe", f">> {'word ' * 200_000}@{'k' * 5000} !today")
+    (promise,) = texts(shell, "due")
+    assert promise.startswith("word word")
+    assert promise.endswith("… · due today")
+    assert len(promise) < 250
+
+
+HOSTILE = "[red]a[/] \x1b[31m\x9b1m \x07 \u202e 木"
+
+
+def test_nothing_anybody_wrote_acts_on_the_terminal(shell: Shell) -> None:
+    shell.done("areas", "add", HOSTILE)
+    shell.done("observe", "--area", "red", "--theme", HOSTILE, f"x >> {HOSTILE} !today")
+    with journal(shell) as opened:
+        guided = pass_of(opened, MONDAY, ReflectionKind.MORNING)
+        answer(opened, guided, guided.prompts[0], HOSTILE)
+    shown = "[red]a[/] ␛[31m\\x9b1m ␇ ‹RLO› 木"
+    printed = shell.done("today")
+    assert printed.count(shown) == 4
+    with Terminal(["lean-journal", "today"], env=shell.variables, size=(200, 24)) as terminal:
+        assert terminal.wait() == 0
+        assert terminal.text.count(shown) == 4
+        assert b"\x1b" not in terminal.raw
+
+
+@pytest.mark.parametrize("variables", [{}, {"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_a_terminal_gets_columns_without_any_style(shell: Shell, variables: dict[str, str]) -> None:
+    filled(shell)
+    env = shell.variables | variables
+    with Terminal(["lean-journal", "today"], env=env) as terminal:
+        assert terminal.wait() == 0
+        assert b"\x1b" not in terminal.raw
+        assert terminal.text.rstrip("\n").split("\n") == [
+            "today    Monday 23 November 2026",
+            "morning  6 steps to go: lean-journal opens there",
+            "due      order labels · overdue by 3 days",
+            "         call Kim · to @kim · overdue by 1 day",
+            "walk     go and see: Goods in, not seen yet",
+            "loop     told nobody yet: Paint line, walk of 2026-11-18 14:20",
+            "         told nobody yet: Press shop, Safety walk of 2026-11-18 14:20",
+            "triage   2 lines nobody has gone through yet",
+        ]
+
+
+def test_it_is_one_screen_however_much_waits(shell: Shell) -> None:
+    long = "a sentence as long as they come, "
+    for number in range(9):
+        shell.done("areas", "add", f"{number} {long * 2}")
+        shell.done("observe", "--area", f"{number} ", f"x >> {long * 9} @{long[:1] * 30} !today")
+    with journal(shell) as opened:
+        guided = pass_of(opened, MONDAY, ReflectionKind.MORNING)
+        answer(opened, guided, guided.prompts[0], long * 9)
+    with Terminal(["lean-journal", "today"], env=shell.variables) as terminal:
+        assert terminal.wait() == 0
+        assert terminal.screen[0] == "today    Monday 23 November 2026"
+        assert terminal.text.count("due today") == 5
+
+
+def test_a_narrow_terminal_folds_and_loses_nothing(shell: Shell) -> None:
+    filled(shell)
+    with Terminal(["lean-journal", "today"], env=shell.variables, size=(40, 24)) as terminal:
+        assert terminal.wait() == 0
+        shown = " ".join(terminal.text.split())
+    for _, text in rows(shell):
+        assert text in shown
+    assert max(map(len, terminal.screen)) <= 40
