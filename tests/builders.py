@@ -36,7 +36,7 @@ ANY_TEXT = st.text(ANY_CHARACTER, max_size=40)
 def any_prompts(draw: st.DrawFn) -> tuple[Prompt, ...]:
     """Prompts as they can be stored: checked, and no two that are the same to a person."""
     found: list[Prompt] = []
-    for text in draw(st.lists(ANY_TEXT, max_size=9)):
+    for text in draw(st.lists(ANY_TEXT, max_size=6)):
         with suppress(Refused):
             found.append(checked(Prompt(text, draw(st.sampled_from(Asked))), found))
     return tuple(found)

@@ -37,6 +37,8 @@ def reflect(session: Session, text: tuple[str, ...], kind: str | None, on: str |
 
     A TEXT, or for - the whole input, is added to the page without a prompt. Without either, a
     terminal gets $EDITOR with the day's prompts and what is answered already.
+
+    Several words make one TEXT; put -- before one that begins with a dash.
     """
     with session.opened() as journal:
         day = past_day(journal, on) if on is not None else journal.today()

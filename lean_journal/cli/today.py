@@ -20,8 +20,8 @@ from lean_journal.storage.today import today_of
 MOST_DUE, MOST_WALKS = 5, 3
 """Rows of a kind that are printed, so that all of it is one screen; of more the number is told."""
 
-LONGEST = 100
-"""Characters of a text."""
+TEXT, TITLE, ALIAS = 80, 54, 20
+"""Characters of each that are printed: on 80 columns a text takes two rows, a title one."""
 
 
 @click.command(epilog=examples("today", "today --count"))
@@ -48,7 +48,7 @@ def _rows(journal: Journal, found: Today) -> Iterator[tuple[str, str]]:
     steps = "1 step" if found.steps_left == 1 else f"{found.steps_left} steps"
     yield "morning", f"{steps} to go: lean-journal opens there" if found.steps_left else "done"
     if found.intention:
-        yield "wrote", shortened(found.intention, LONGEST)
+        yield "wrote", shortened(found.intention, TEXT)
     for one in found.due[:MOST_DUE]:
         yield "due", _promise(found, one)
     if more := found.due[MOST_DUE:]:
@@ -58,7 +58,7 @@ def _rows(journal: Journal, found: Today) -> Iterator[tuple[str, str]]:
     yield from _walks(journal, "walk", "planned", found.planned)
     if (suggestion := found.suggestion) is not None:
         seen = f"seen {ago(suggestion.last, found.day)} ago" if suggestion.last else "not seen yet"
-        yield "walk", f"go and see: {suggestion.area.name}, {seen}"
+        yield "walk", f"go and see: {shortened(suggestion.area.name, TITLE)}, {seen}"
     yield from _walks(journal, "loop", "told nobody yet", found.open_loops)
     if found.untriaged:
         seen = "1 line" if found.untriaged == 1 else f"{found.untriaged} lines"
@@ -66,15 +66,15 @@ def _rows(journal: Journal, found: Today) -> Iterator[tuple[str, str]]:
 
 
 def _promise(found: Today, one: Commitment) -> str:
-    to = f" · to @{shortened(one.to, LONGEST)}" if one.to else ""
-    return f"{shortened(one.what, LONGEST)}{to} · {standing(one, found.day)}"
+    to = f" · to @{shortened(one.to, ALIAS)}" if one.to else ""
+    return f"{shortened(one.what, TEXT)}{to} · {standing(one, found.day)}"
 
 
 def _walks(
     journal: Journal, label: str, what: str, walks: Sequence[Walk]
 ) -> Iterator[tuple[str, str]]:
     for walk in walks[:MOST_WALKS]:
-        yield label, f"{what}: {shortened(walk_title(journal, walk), LONGEST)}"
+        yield label, f"{what}: {shortened(walk_title(journal, walk), TITLE)}"
     if more := walks[MOST_WALKS:]:
         yield label, f"{what}: {len(more)} more"
 

@@ -103,6 +103,12 @@ def steps_left(morning: Morning) -> list[Step]:
     return [step for step in steps if step.key not in done]
 
 
+def steps_behind(morning: Morning) -> int:
+    """Count the steps that are behind: gone through in the pass, or answered elsewhere."""
+    answered = {prompt_step(one) for one in morning.guided.prompts if one in morning.answered}
+    return len(answered.union(morning.guided.done))
+
+
 def suggested_walk(
     areas: Sequence[Area], visits: dict[int, date], todays: Collection[int | None]
 ) -> WalkStep | None:

@@ -133,6 +133,7 @@ class JournalApp(App[None]):
             loop.add_signal_handler(number, self._end)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.set_interval(LOOK_EVERY, self.look_at_file)
+        self.set_interval(LOOK_EVERY, self.offer_drafts)
         self.call_after_refresh(gc.enable)
         self.call_after_refresh(self.offer_drafts)
         self.call_after_refresh(self.look_at_file)
@@ -163,10 +164,16 @@ class JournalApp(App[None]):
         self.panic(f"lean-journal ended by an error ({name}); what was saved is safe.")
 
     async def offer_drafts(self) -> None:
-        """Offer what was left behind, one text after the other, each once."""
+        """Offer what was left behind, one form after the other, each once.
+
+        Not under the keys: what is typed ahead of the question must not answer it.
+        """
         if self._left is None:
             self._left = self.drafts.left_behind()
-        if self._left and not isinstance(self.screen, AskDialog):
+        screen = self.screen
+        if not isinstance(screen, JournalScreen) or screen.is_modal:
+            return
+        if self._left and not screen.half_typed.is_typing():
             from lean_journal.tui.left_behind import offer
 
             await offer(self, self._left.pop(0))
@@ -229,8 +236,8 @@ class JournalApp(App[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let letters be text while a text field has the focus."""
         del parameters
-        if action in ("undo", "redo") and isinstance(self.screen, AskDialog):
-            # What was asked about must not change under the question.
+        if action in _ON_LETTERS and action != "help" and isinstance(self.screen, AskDialog):
+            # What was asked about must not change, or go from sight, under the question.
             return False
         is_typing = self.focused is not None and self.focused.check_consume_key("a", "a")
         return action not in _ON_LETTERS or not is_typing

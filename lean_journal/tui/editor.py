@@ -50,7 +50,7 @@ def edit_outside(app: "JournalApp", draft: Draft) -> Edited | None:
         trouble = Refused("this terminal cannot be left to an editor")
     except (Refused, OSError) as error:
         trouble = trouble or error
-    is_new = bool(text.strip()) and text != draft.text
+    is_new = bool(text.strip()) and text != draft.text.rstrip("\n")
     if trouble is not None:
         kept = "; what it wrote is here, not saved" if is_new else "; nothing was changed"
         app.complain(Refused(f"{trouble}{kept}"))

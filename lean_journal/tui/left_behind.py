@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from lean_journal.tui.screens.gemba_actions import GembaActions
     from lean_journal.tui.screens.today_actions import TodayActions
 
+UNREAD = 0.3
+"""Seconds a question that comes by itself takes no answer: nobody has read it yet."""
+
 LONGEST = 200
 """Characters of a text shown in the question."""
 
@@ -43,7 +46,7 @@ async def offer(app: "JournalApp", left: Sequence[Draft]) -> None:
     shown = " · ".join(draft.text for draft in left)
     excerpt = shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
     question = f"Left unsaved on {day_name(left[0].day)}: “{excerpt}”. Take it up?"
-    await app.push_screen(AskDialog(question), answer)
+    await app.push_screen(AskDialog(question, unread=UNREAD), answer)
 
 
 async def _go_back(app: "JournalApp", draft: Draft) -> None:

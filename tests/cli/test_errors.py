@@ -13,8 +13,21 @@ from tests.builders import unprivileged
 from tests.cli.shell import SCRIPT, Shell
 from tests.terminal import Terminal
 
-WRITING = (["observe", "x"], ["areas", "add", "x"], ["settings", "week_start", "sun"])
-READING = (["areas"], ["commitments"], ["search", "x"], ["settings"], ["export"])
+WRITING = (
+    ["observe", "x"],
+    ["reflect", "x"],
+    ["areas", "add", "x"],
+    ["settings", "week_start", "sun"],
+)
+READING = (
+    ["today"],
+    ["today", "--count"],
+    ["areas"],
+    ["commitments"],
+    ["search", "x"],
+    ["settings"],
+    ["export"],
+)
 
 
 @pytest.mark.parametrize(
@@ -120,6 +133,9 @@ def test_a_read_only_journal_can_be_read(shell: Shell) -> None:
         ["settings", "a", "b", "c"],
         ["export", "--format", "xml"],
         ["observe", "--area"],
+        ["reflect", "--on"],
+        ["reflect", "--bogus"],
+        ["today", "bogus"],
         ["\udcff[/]\x1b"],
     ],
 )

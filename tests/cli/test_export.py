@@ -15,6 +15,7 @@ def mode(path: Path) -> int:
 def test_json_holds_every_record_with_its_id_and_every_field(shell: Shell) -> None:
     shell.done("areas", "add", "Press shop")
     shell.done("observe", "--area", "press", "w: carts >> call @kim !fri")
+    shell.done("reflect", "listen first")
     shell.done("settings", "week_start", "sun")
     tables = json.loads(shell.done("export"))
     assert {name: len(records) for name, records in tables.items()} == {
@@ -22,6 +23,8 @@ def test_json_holds_every_record_with_its_id_and_every_field(shell: Shell) -> No
         "walks": 1,
         "observations": 1,
         "commitments": 1,
+        "reflections": 1,
+        "passes": 0,
         "settings": 1,
     }
     (walk,) = tables["walks"]
@@ -29,6 +32,7 @@ def test_json_holds_every_record_with_its_id_and_every_field(shell: Shell) -> No
     assert walk["area"] == tables["areas"][0]["id"]
     assert (seen["walk"], seen["starred"], seen["interpretation"]) == (walk["id"], False, "")
     assert tables["commitments"][0]["due"] == "2026-11-27"
+    assert tables["reflections"][0]["answers"] == [{"prompt": "", "text": "listen first"}]
 
 
 def test_nothing_is_exported_from_nothing(shell: Shell) -> None:
@@ -91,36 +95,53 @@ def test_a_file_is_not_a_folder(shell: Shell, tmp_path: Path) -> None:
 
 def test_csv_is_a_file_for_each_table_in_a_folder(shell: Shell, tmp_path: Path) -> None:
     shell.done("observe", '=SUM(A1) // a, b\n"c" 木')
+    shell.done("reflect", '=SUM(A1), "b"\n木')
     folder = tmp_path / "tables"
     shell.refused("export", "--format", "csv", code=2)
     assert shell.done("export", "--format", "csv", "-o", str(folder)) == (
-        f"saved 5 files in {folder}\n"
+        f"saved 7 files in {folder}\n"
     )
     assert {path.name: mode(path) for path in folder.iterdir()} == {
         f"{table}.csv": 0o600
-        for table in ("areas", "walks", "observations", "commitments", "settings")
+        for table in (
+            *("areas", "walks", "observations", "commitments"),
+            *("reflections", "passes", "settings"),
+        )
     }
     with (folder / "observations.csv").open(encoding="utf-8", newline="") as file:
         (row,) = csv.DictReader(file)
     assert row["fact"] == "'=SUM(A1)"
     assert row["interpretation"] == 'a, b\n"c" 木'
+    with (folder / "reflections.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["day"], row["kind"]) == ("2026-11-23", "morning")
+    assert json.loads(row["answers"]) == [{"prompt": "", "text": '=SUM(A1), "b"\n木'}]
     (folder / "walks.csv").unlink()
     shell.refused("export", "--format", "csv", "-o", str(folder))
     assert not (folder / "walks.csv").exists()
 
 
-def test_markdown_is_the_walks_by_day(shell: Shell) -> None:
+def test_markdown_is_the_journal_day_by_day(shell: Shell) -> None:
     shell.done("areas", "add", "Press *shop*")
     shell.done(
         "observe", "--area", "press", "--theme", "flow", "w: carts // why? >> call @kim !fri"
     )
     shell.done("observe", "--on", "-3d", "[red]old[/red] *")
+    shell.done("reflect", piped="*listen* first\n\n<b>at nine</b>")
+    shell.done("reflect", "--week", "--on", "-3d", "the weld line")
     assert shell.done("export", "--format", "md") == (
         "# Journal\n\n"
+        "## 2026-11-16 Monday\n\n"
+        "### Week of 2026-11-16\n\n"
+        "> the weld line\n\n"
         "## 2026-11-20 Friday\n\n"
         "### notes\n\n"
         "- **fact** \\[red\\]old\\[/red\\] ★ starred\n\n"
         "## 2026-11-23 Monday\n\n"
+        "### Morning\n\n"
+        "> *listen* first\n"
+        ">\n"
+        "> \\<b>at nine\\</b>\n\n"
         "### 14:20 · Press \\*shop\\* · Flow\n\n"
         "- **waiting** carts (perhaps: why?)\n"
         "  - **I will** call to @kim, due 2026-11-27 (open)\n"

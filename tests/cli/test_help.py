@@ -79,7 +79,7 @@ def complete(shell: Shell, line: str) -> list[str]:
 def test_the_shell_completes_commands_areas_themes_and_settings(shell: Shell) -> None:
     shell.done("areas", "add", "Press shop")
     shell.done("areas", "add", "Paint\x1b shop")
-    assert complete(shell, "lean-journal re") == ["redo", "restore"]
+    assert complete(shell, "lean-journal re") == ["reflect", "redo", "restore"]
     assert complete(shell, "lean-journal observe --area p") == ["Press shop"]
     assert complete(shell, "lean-journal observe --theme s") == ["Safety", "Standard", "Sustain"]
     assert complete(shell, "lean-journal settings ") == [
@@ -87,6 +87,10 @@ def test_the_shell_completes_commands_areas_themes_and_settings(shell: Shell) ->
         "week_start",
         "workdays",
         "theme",
+        "morning_prompts",
+        "evening_prompts",
+        "week_prompts",
+        "month_prompts",
     ]
 
 

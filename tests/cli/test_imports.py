@@ -45,7 +45,10 @@ def test_importing_makes_nothing(shell: Shell) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
+        ["today"],
+        ["today", "--count"],
         ["observe", "carts"],
+        ["reflect", "listen first"],
         ["undo"],
         ["areas"],
         ["search", "carts"],

@@ -142,7 +142,7 @@ def test_being_ended_leaves_a_draft(shell: Shell) -> None:
         assert terminal.wait() == 1
     (draft,) = (shell.file.parent / "drafts").glob("*.json")
     assert json.loads(draft.read_bytes()) == [
-        {"field": "capture", "text": "half a sent", "day": "2026-11-22"}
+        {"field": "capture", "text": "half a sent", "day": "2026-11-22", "left": ""}
     ]
 
 

@@ -46,6 +46,9 @@ def test_a_text_is_the_blank_page_of_the_morning(shell: Shell) -> None:
     assert pages(shell) == {"2026-11-23 morning": {"": "be at press 2 at nine"}}
     assert shell.done("undo") == "undone: be at press 2 at nine\n"
     assert pages(shell) == {}
+    shell.refused("reflect", "- listen", code=2)
+    shell.done("reflect", "--", "- listen")
+    assert morning(shell) == {"": "- listen"}
 
 
 @pytest.mark.parametrize(

@@ -1,23 +1,16 @@
 """`today`: what is due in one screen of text, and how much of it in one number."""
 
 import json
-import subprocess
-from pathlib import Path
 
 import pytest
 
-from lean_journal.domain.commitment import Commitment
-from lean_journal.domain.guided import Pass, gone_through
-from lean_journal.domain.morning import commitment_step
-from lean_journal.domain.reflection import ReflectionKind, key_of
+from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.domain.walk import Walk, WalkState
 from lean_journal.storage import Journal
-from lean_journal.storage.passes import answer, go_through, pass_of
+from lean_journal.storage.passes import answer, go_through, pass_of, steps_of
 from tests.builders import MONDAY, Clock
-from tests.cli.shell import SCRIPT, Shell
+from tests.cli.shell import Shell
 from tests.terminal import Terminal
-
-LABELS = ("today", "morning", "wrote", "due", "walk", "loop", "triage")
 
 
 def rows(shell: Shell) -> list[list[str]]:
@@ -33,18 +26,10 @@ def journal(shell: Shell) -> Journal:
 
 
 def finish_the_pass(shell: Shell) -> None:
-    """Go through all steps of Monday morning, and leave each."""
+    """Leave every step of Monday morning."""
     with journal(shell) as opened:
-        guided = pass_of(opened, MONDAY, ReflectionKind.MORNING)
-        for step in ("area", "walk", *(f"prompt {prompt}" for prompt in guided.prompts)):
-            guided = go_through(opened, guided, step, step)
-        with opened.transaction("the commitments") as transaction:
-            for one in opened.find(Commitment):
-                key = commitment_step(one.id)
-                transaction.change(
-                    Pass, guided.id, lambda behind, key=key: gone_through(behind, key)
-                )
-        assert go_through(opened, guided, "end", "the end").finished
+        for step in steps_of(opened, MONDAY):
+            go_through(opened, pass_of(opened, MONDAY, ReflectionKind.MORNING), step.key, "left")
 
 
 def filled(shell: Shell) -> None:
@@ -53,7 +38,8 @@ def filled(shell: Shell) -> None:
     for area in ("Press shop", "Paint line", "Goods in"):
         shell.done("areas", "add", area)
     shell.done("observe", "--area", "press", "--theme", "safety", "w: carts >> order labels !fri")
-    shell.done("observe", "--area", "paint", "d: runs >> call Kim @kim !sun >> x")
+    shell.now = "2026-11-18T15:30"
+    shell.done("observe", "--area", "paint", "d: runs >> call Kim @kim !sun")
     shell.now = "2026-11-23T08:00"
 
 
@@ -148,7 +134,7 @@ def test_a_pipe_gets_a_line_for_everything_that_waits(shell: Shell) -> None:
         ["due", "order labels · overdue by 3 days"],
         ["due", "call Kim · to @kim · overdue by 1 day"],
         ["walk", "go and see: Goods in, not seen yet"],
-        ["loop", "told nobody yet: Paint line, walk of 2026-11-18 14:20"],
+        ["loop", "told nobody yet: Paint line, walk of 2026-11-18 15:30"],
         ["loop", "told nobody yet: Press shop, Safety walk of 2026-11-18 14:20"],
         ["triage", "2 lines nobody has gone through yet"],
     ]
@@ -157,8 +143,6 @@ def test_a_pipe_gets_a_line_for_everything_that_waits(shell: Shell) -> None:
 def test_a_planned_walk_stands_in_the_place_of_a_suggested_one(shell: Shell) -> None:
     filled(shell)
     with journal(shell) as opened:
-        area = opened.keyed  # keep the name of the walk's area out of this
-        del area
         opened.add(Walk(day=MONDAY, state=WalkState.PLANNED, theme="Flow"), "plan")
     assert "planned: Flow notes of today" in texts(shell, "walk")
 
@@ -214,7 +198,7 @@ def test_a_terminal_gets_columns_without_any_style(shell: Shell, variables: dict
             "due      order labels · overdue by 3 days",
             "         call Kim · to @kim · overdue by 1 day",
             "walk     go and see: Goods in, not seen yet",
-            "loop     told nobody yet: Paint line, walk of 2026-11-18 14:20",
+            "loop     told nobody yet: Paint line, walk of 2026-11-18 15:30",
             "         told nobody yet: Press shop, Safety walk of 2026-11-18 14:20",
             "triage   2 lines nobody has gone through yet",
         ]

@@ -3,7 +3,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lean_journal.domain.calendar import DAY
@@ -575,6 +575,7 @@ def test_what_cannot_be_read_is_never_written_over(tmp_path: Path, table: str) -
 
 
 @given(texts=st.lists(st.text(max_size=9), min_size=2, max_size=4))
+@settings(max_examples=30, deadline=None)
 def test_whoever_writes_when_every_word_is_kept(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str]
 ) -> None:

@@ -193,6 +193,7 @@ def test_half_a_sentence_outlives_the_end_of_the_app(tmp_path: Path, how: str) -
             terminal.process.wait(10)
     with opened(file) as terminal:
         terminal.wait_for("Take it up?")
+        time.sleep(0.5)  # an answer typed before one can have read it is none
         terminal.send("y")
         terminal.wait_for("Capture")
         terminal.send("ence\r")

@@ -16,6 +16,7 @@ from lean_journal.domain.morning import (
     PromptStep,
     Step,
     WalkStep,
+    steps_behind,
     steps_left,
 )
 from lean_journal.domain.record import Record
@@ -107,19 +108,19 @@ class TodayScreen(TodayActions):
         steps = [] if morning.guided.finished else steps_left(morning)
         self._has_more = bool(steps)
         if steps and not self._is_paused:
-            self._show_step(steps)
+            self._show_step(steps, steps_behind(morning))
         else:
             self._show_board()
         self.refresh_bindings()
 
-    def _show_step(self, steps: list[Step]) -> None:
+    def _show_step(self, steps: list[Step], behind: int) -> None:
         self.remove_class("-board")
         step = steps[0]
         if self._step is not None and self.half_typed.is_typing():
             # Another window went on meanwhile: what is being typed here stays under the keys.
             step = self._step
         view = self.query_one(StepView)
-        head = [progress(len(self.guided.done), len(steps))]
+        head = [progress(behind, len(steps))]
         if self.day != self.journal.today():
             head.append(Content.styled(f"for {day_name(self.day)}", "$accent"))
         asked = question(step, self.day)
