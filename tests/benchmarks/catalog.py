@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable
 
-from tests.benchmarks import command_line, saving
+from tests.benchmarks import command_line, first_frame, saving
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.timing import Row
 
 MEASURES: tuple[Callable[[Bench], Iterable[Row]], ...] = (
     command_line.rows,
     saving.rows,
+    first_frame.rows,
 )
