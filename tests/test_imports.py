@@ -14,7 +14,13 @@ def loaded_by(module: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "module",
-    ["lean_journal.domain.capture", "lean_journal.domain.search", "lean_journal.domain.settings"],
+    [
+        "lean_journal.domain.capture",
+        "lean_journal.domain.morning",
+        "lean_journal.domain.search",
+        "lean_journal.domain.settings",
+        "lean_journal.domain.today",
+    ],
 )
 def test_the_domain_loads_nothing_but_the_standard_library(module: str) -> None:
     # What an environment loads at every start is not the domain's doing.
@@ -28,9 +34,11 @@ def test_the_package_itself_imports_nothing() -> None:
     }
 
 
-def test_the_first_frame_waits_for_no_text_area_and_no_markdown() -> None:
-    modules = loaded_by("lean_journal.tui.app, lean_journal.tui.screens.gemba")
+@pytest.mark.parametrize("screen", ["today", "reflect", "gemba"])
+def test_the_first_frame_waits_for_no_text_area_and_no_markdown(screen: str) -> None:
+    modules = loaded_by(f"lean_journal.tui.app, lean_journal.tui.screens.{screen}")
     assert modules.isdisjoint({"textual.widgets._text_area", "textual.widgets._markdown", "pptx"})
+    assert "lean_journal.editor" not in modules
 
 
 def test_the_app_is_loaded_only_when_it_is_opened() -> None:

@@ -18,10 +18,6 @@ def run(path: Path, clock: Clock) -> int:
     Raises:
         JournalError: The journal cannot be opened.
     """
-    import gc
-
-    # Nothing of the start is garbage; the app turns collection on after its first frame.
-    gc.disable()
     from lean_journal.tui.app import JournalApp, open_journal
 
     with open_journal(path, clock) as journal:

@@ -41,7 +41,11 @@ def rows(bench: Bench) -> Iterator[Row]:
     floor = journal.with_name("floor.py")
     floor.write_text(FLOOR, encoding="utf-8")
     word = _first_asked(journal)
-    command = [Path(sys.executable).with_name("lean-journal"), "--journal", journal]
+    command: list[str | Path] = [
+        Path(sys.executable).with_name("lean-journal"),
+        "--journal",
+        journal,
+    ]
     seconds = medians(
         bench.rounds,
         {

@@ -62,6 +62,10 @@ def test_a_command_in_a_pipe_loads_nothing_that_draws(shell: Shell, arguments: l
     assert loaded(command(*arguments), shell).isdisjoint(HEAVY | {"platformdirs"})
 
 
+def test_a_reflection_in_words_loads_no_editor(shell: Shell) -> None:
+    assert "termios" not in loaded(command("reflect", "listen first"), shell)
+
+
 def test_the_version_loads_no_journal(shell: Shell) -> None:
     assert loaded(command("--version"), shell).isdisjoint(HEAVY | STORE)
 

@@ -1,3 +1,5 @@
+import csv
+import io
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -7,7 +9,9 @@ import pytest
 
 from lean_journal.domain.area import Area
 from lean_journal.domain.commitment import Commitment
+from lean_journal.domain.guided import Pass
 from lean_journal.domain.record import Record
+from lean_journal.domain.reflection import Answer, Reflection, ReflectionKind
 from lean_journal.domain.walk import Observation, Walk, WalkState
 from lean_journal.reports.export import as_csv, as_json, as_markdown
 
@@ -17,6 +21,11 @@ MONDAY = date(2026, 11, 23)
 
 def walk(id: int, **fields: Any) -> Walk:
     return replace(Walk(day=MONDAY, state=WalkState.WALKED, created=INSTANT, id=id), **fields)
+
+
+def reflection(*answers: tuple[str, str], **fields: Any) -> Reflection:
+    written = Reflection(day=MONDAY, kind=ReflectionKind.MORNING, created=INSTANT, id=1)
+    return replace(written, answers=tuple(Answer(*one) for one in answers), **fields)
 
 
 def markdown(*records: Record) -> list[str]:
@@ -118,3 +127,74 @@ def test_text_means_nothing_in_markdown(text: str) -> None:
 def test_a_text_of_several_lines_stays_in_its_place() -> None:
     lines = markdown(walk(1), Observation(id=2, walk=1, fact="one\n# two\x1b[31m"))
     assert lines[3:] == ["- **fact** one⏎\\# two␛\\[31m"]
+
+
+def test_the_reflections_of_a_day_stand_before_its_walks() -> None:
+    tuesday = date(2026, 11, 24)
+    lines = markdown(
+        walk(1),
+        walk(2, day=tuesday),
+        reflection(("", "page"), kind=ReflectionKind.EVENING),
+        reflection(("", "ahead"), kind=ReflectionKind.WEEK),
+        reflection(("What?", "this"), ("", "page")),
+        reflection(("", "far back"), day=date.min, kind=ReflectionKind.MONTH),
+        Pass(day=MONDAY, kind=ReflectionKind.MORNING, prompts=("Never asked?",)),
+    )
+    assert lines == [
+        "# Journal",
+        "## 0001-01-01 Monday",
+        "### Month of 0001-01",
+        "> far back",
+        "## 2026-11-23 Monday",
+        "### Morning",
+        "#### What?",
+        "> this",
+        "> page",
+        "### Evening",
+        "> page",
+        "### Week of 2026-11-23",
+        "> ahead",
+        "### notes",
+        "## 2026-11-24 Tuesday",
+        "### notes",
+    ]
+
+
+def test_a_reflection_keeps_its_own_markdown_in_a_quotation() -> None:
+    text = "# *Gap*\n\n1. one  \n\ttab\n   \n```\ncode\n---"
+    page = as_markdown([reflection(("", text))]).decode()
+    assert page.endswith(
+        "### Morning\n\n> # *Gap*\n>\n> 1. one  \n> \ttab\n>\n> ```\n> code\n> ---\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<script>x</script>", "\\<script>x\\</script>"),
+        ("<!-- <?x", "\\<!-- \\<?x"),
+        ("3 < 4 <5", "3 < 4 <5"),
+        ("\x1b[31m\x9b\u202e\r", "␛[31m\\x9b‹RLO›␍"),
+    ],
+)
+def test_a_reflection_acts_on_no_reader(text: str, shown: str) -> None:
+    assert markdown(reflection(("", text)))[3:] == [f"> {shown}"]
+
+
+def test_a_prompt_is_a_heading_whatever_it_holds() -> None:
+    lines = markdown(reflection(("*Why*\n# <b>?", "so"), ("What?", "a\n#### What?")))
+    assert lines[3:] == [
+        "#### \\*Why\\*⏎\\# \\<b\\>?",
+        "> so",
+        "#### What?",
+        "> a",
+        "> #### What?",
+    ]
+
+
+def test_answers_are_json_in_a_cell() -> None:
+    answers = [{"prompt": 'Why, "now"?', "text": "=1\n木\x1b"}, {"prompt": "", "text": "page"}]
+    (table,) = as_csv({"reflections": [{"id": 1, "answers": answers}]}).values()
+    (_, row) = csv.reader(io.StringIO(table.decode(), newline=""))
+    assert json.loads(row[1]) == answers
+    assert "\x1b" not in table.decode()
