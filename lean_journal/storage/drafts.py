@@ -40,6 +40,9 @@ class Draft:
     day: date
     """The journal day it was begun on; it belongs there even if it is saved later."""
 
+    base: str = ""
+    """What was saved there when the typing began: what changed since is somebody else's."""
+
     left: str = ""
     """The ended process that left it behind; empty while it is this process's own."""
 

@@ -22,6 +22,7 @@ class HalfTyped:
         self._screen = screen
         self._texts: dict[str, str] = {}
         self._begun: dict[str, date] = {}
+        self._bases: dict[str, str] = {}
         self._kept_at = monotonic()
 
     def take_up(self, field: str) -> str | None:
@@ -30,6 +31,7 @@ class HalfTyped:
         if kept is None:
             return None
         self._texts[field], self._begun[field] = kept.text, kept.day
+        self._bases[field] = kept.base
         return kept.text
 
     def look_at(self, field: HasDraft) -> None:
@@ -53,8 +55,9 @@ class HalfTyped:
         self._texts[field] = text
         if text:
             self._begun.setdefault(field, self._screen.journal.today())
+            self._bases.setdefault(field, saved)
         else:
-            self._begun.pop(field, None)
+            self._forget(field)
         self._screen.after_quiet(QUIET, self.keep)
         if monotonic() - self._kept_at >= LONGEST_UNKEPT:
             self.keep()
@@ -66,7 +69,7 @@ class HalfTyped:
         try:
             for field, text in self._texts.items():
                 if text:
-                    app.drafts.keep(Draft(field, text, self._begun[field]))
+                    app.drafts.keep(Draft(field, text, self._begun[field], self._bases[field]))
                 else:
                     app.drafts.drop(field)
         except OSError as error:
@@ -76,12 +79,20 @@ class HalfTyped:
         """Give the journal day on which a field's text was begun; None if it holds none."""
         return self._begun.get(field)
 
+    def base(self, field: str) -> str | None:
+        """Give what was saved in a field when the typing began; None if it holds nothing new."""
+        return self._bases.get(field)
+
     def saved(self, field: str) -> None:
         """Let go of a field's text: it is on disk, or not wanted."""
         self._texts[field] = ""
         self.keep()
         del self._texts[field]
+        self._forget(field)
+
+    def _forget(self, field: str) -> None:
         self._begun.pop(field, None)
+        self._bases.pop(field, None)
 
     def is_typing(self) -> bool:
         """Tell whether any field holds text that is not saved."""

@@ -406,3 +406,18 @@ async def test_the_day_begun_counts_for_a_page_too(tmp_path: Path) -> None:
         await person.press("ctrl+s")
         assert answers(person.journal, MONDAY, MORNING) == ["monday's"]
         assert "Tuesday 24 November 2026" in person.shown()
+
+
+async def test_a_page_taken_up_again_does_not_undo_what_another_window_wrote_since(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path, MONDAY, "base")
+    async with running(tmp_path, mode="reflect") as person:
+        await person.press("enter")
+        await person.type(" mine")
+    with journal(tmp_path, writer="window 2") as other:
+        reflect(other, MONDAY, MORNING, {BLANK: "base theirs"}, {BLANK: "base"})
+    async with running(tmp_path, mode="today") as person:
+        await person.pilot.pause(0.5)
+        await person.press("y", "ctrl+s")
+        assert answers(person.journal, kind=MORNING) == ["base theirs / base mine"]

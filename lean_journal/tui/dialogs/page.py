@@ -62,7 +62,8 @@ class PageDialog(Dialog[bool]):
 
     async def _store(self, text: str) -> bool:
         def store() -> bool:
-            bases = {self._prompt: self._saved}
+            base = self.half_typed.base(self._draft)
+            bases = {self._prompt: self._saved if base is None else base}
             reflect(self.journal, self._day, self._kind, {self._prompt: text}, bases)
             return True
 
