@@ -35,10 +35,17 @@ def test_the_package_itself_imports_nothing() -> None:
 
 
 @pytest.mark.parametrize("screen", ["today", "reflect", "gemba"])
-def test_the_first_frame_waits_for_no_text_area_and_no_markdown(screen: str) -> None:
+def test_the_first_frame_waits_for_nothing_it_does_not_show(screen: str) -> None:
     modules = loaded_by(f"lean_journal.tui.app, lean_journal.tui.screens.{screen}")
-    assert modules.isdisjoint({"textual.widgets._text_area", "textual.widgets._markdown", "pptx"})
-    assert "lean_journal.editor" not in modules
+    assert modules.isdisjoint(
+        {"textual.widgets._text_area", "textual.widgets._markdown", "pptx", "filelock"}
+        | {"lean_journal.editor"}
+    )
+
+
+def test_the_pass_waits_for_no_board() -> None:
+    modules = loaded_by("lean_journal.tui.app, lean_journal.tui.screens.today")
+    assert modules.isdisjoint({"lean_journal.tui.widgets.board", "lean_journal.storage.today"})
 
 
 def test_the_app_is_loaded_only_when_it_is_opened() -> None:

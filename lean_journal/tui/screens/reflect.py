@@ -37,7 +37,7 @@ class ReflectScreen(JournalScreen[None]):
     BINDINGS = bindings(REFLECT)
 
     DEFAULT_CSS = """
-    ReflectScreen #page { padding: 1 2 0 2; }
+    ReflectScreen #page { max-width: 100; padding: 1 2 0 2; }
     ReflectScreen.-narrow #page { padding: 1 1 0 1; }
     ReflectScreen #head { height: auto; margin-bottom: 1; }
     ReflectScreen #empty { height: auto; color: $text-muted; margin-bottom: 1; }

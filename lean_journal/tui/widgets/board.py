@@ -20,7 +20,7 @@ class Board(Vertical):
     """The day by name, what was meant to be seen on it, and the rows of what is due."""
 
     DEFAULT_CSS = """
-    Board { height: 1fr; padding: 1 3; }
+    Board { height: 1fr; max-width: 100; padding: 1 3; }
     Board Static { height: auto; margin-bottom: 1; }
     Board RecordList { height: 1fr; }
     """

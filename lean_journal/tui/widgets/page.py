@@ -14,6 +14,7 @@ class Page(TextArea):
     Page {
         height: 1fr;
         min-height: 3;
+        max-width: 100;
         border: none;
         padding: 0 1;
         background: $panel;

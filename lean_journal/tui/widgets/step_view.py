@@ -12,7 +12,7 @@ class StepView(Vertical):
     """Shows one step at a time; it has a line only where a line is asked for."""
 
     DEFAULT_CSS = """
-    StepView { height: auto; padding: 1 3; }
+    StepView { height: auto; max-width: 100; padding: 1 3; }
     StepView > Static { height: auto; }
     StepView > .question { margin: 1 0; }
     StepView > .keys { color: $text-muted; margin-top: 1; }
