@@ -1,7 +1,7 @@
 """The prompts of a day as one page in the person's editor."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -31,18 +31,14 @@ def edit_page(journal: Journal, day: date, kind: ReflectionKind) -> None:
     command = editor_command(os.environ)
     with journal.transaction("reflect"):
         pass  # Only to learn whether it can be written.
-    written = reflection_of(journal, day, kind)
-    known = {one.prompt: one.text for one in (written.answers if written is not None else ())}
-    prompts = [BLANK, *pass_of(journal, day, kind).prompts, *known]
-    bases = {prompt: known.get(prompt, "") for prompt in prompts}
-    page = as_markdown(Answer(prompt, text) for prompt, text in bases.items())
+    bases = _asked(journal, day, kind)
     form = f"prompt {key_of(day, kind)}"
     told: list[int] = []
     drafts = Drafts(journal.path)
     try:
         with (
             handled(lambda number, _: told.append(number), *TOLD_TO_END),
-            drafts.editing(Draft(f"{form}/", page, day)) as file,
+            drafts.editing(Draft(f"{form}/", _page(bases), day, bases[BLANK])) as file,
         ):
             if told:
                 raise SystemExit(1)
@@ -52,8 +48,11 @@ def edit_page(journal: Journal, day: date, kind: ReflectionKind) -> None:
                     # What was written stays in its file until it is in the journal.
                     reflect(journal, day, kind, changed, bases)
             except (Refused, JournalError) as error:
-                kept = _keep(drafts, form, day, _changed(file, bases))
-                raise Refused(f"{error}; {kept}") from error
+                unsaved = [
+                    Draft(f"{form}/{prompt}", text, day, bases[prompt])
+                    for prompt, text in _changed(file, bases).items()
+                ]
+                raise Refused(f"{error}; {_keep(drafts, unsaved)}") from error
     finally:
         drafts.close()
     if not changed:
@@ -61,19 +60,30 @@ def edit_page(journal: Journal, day: date, kind: ReflectionKind) -> None:
     acknowledge(day, kind, next((text for text in changed.values() if text), "emptied"))
 
 
+def _asked(journal: Journal, day: date, kind: ReflectionKind) -> dict[str, str]:
+    """Give the prompts that stand on the page, with what is written to each; its top has none."""
+    written = reflection_of(journal, day, kind)
+    known = {one.prompt: one.text for one in (written.answers if written is not None else ())}
+    prompts = (BLANK, *pass_of(journal, day, kind).prompts, *known)
+    return {prompt: known.get(prompt, "") for prompt in prompts}
+
+
+def _page(texts: Mapping[str, str]) -> str:
+    return as_markdown(Answer(prompt, text) for prompt, text in texts.items())
+
+
 def _changed(file: Path, bases: Mapping[str, str]) -> dict[str, str]:
     """Give the texts an editor changed, by prompt; an empty page changes none."""
     page = text_in(file)
     if not page.strip():
         return {}
-    before = from_markdown(as_markdown(map(Answer, bases, bases.values())), bases)
-    after = from_markdown(page, bases)
+    before, after = (from_markdown(one, bases) for one in (_page(bases), page))
     return {prompt: text for prompt, text in after.items() if text != before[prompt]}
 
 
-def _keep(drafts: Drafts, form: str, day: date, changed: Mapping[str, str]) -> str:
-    """Keep what was written as drafts of the fields it is for, and say so."""
-    written = {prompt: text for prompt, text in changed.items() if text}
-    for prompt, text in written.items():
-        drafts.keep(Draft(f"{form}/{prompt}", text, day))
+def _keep(drafts: Drafts, unsaved: Sequence[Draft]) -> str:
+    """Keep what was written, and say so."""
+    written = [draft for draft in unsaved if draft.text]
+    for draft in written:
+        drafts.keep(draft)
     return "what was written is kept, and the app offers it" if written else "nothing was changed"

@@ -48,8 +48,16 @@ class Draft:
 
     @property
     def form(self) -> str:
-        """The form its field is part of: texts of one form are taken up together."""
-        return self.field.partition("/")[0]
+        """The form its field is part of: texts of one form are taken up together.
+
+        Each prompt is a form of its own, one line or one page.
+        """
+        return self.field if self.noun == "prompt" else self.field.partition("/")[0]
+
+    @property
+    def noun(self) -> str:
+        """The first word of its field: what kind of form it is part of."""
+        return self.field.partition(" ")[0]
 
 
 class Drafts:

@@ -54,7 +54,7 @@ async def _go_back(app: "JournalApp", draft: Draft) -> None:
 
     If what it belonged to is gone, the text comes to the capture line.
     """
-    noun, _, rest = draft.form.partition(" ")
+    noun, rest = draft.noun, draft.form.partition(" ")[2]
     way = _WAYS.get(noun)
     if noun != "capture" and (way is None or not await way(app, rest, draft.field)):
         app.drafts.drop(draft.field)
@@ -64,11 +64,11 @@ async def _go_back(app: "JournalApp", draft: Draft) -> None:
         await app.action_capture()
 
 
-async def _to_prompt(app: "JournalApp", rest: str, field: str) -> bool:
+async def _to_prompt(app: "JournalApp", rest: str, _field: str) -> bool:
     from lean_journal.tui.dialogs.page import PageDialog
 
-    day, _, kind = rest.partition(" ")
-    prompt = field.partition("/")[2]
+    head, _, prompt = rest.partition("/")
+    day, _, kind = head.partition(" ")
     page = PageDialog(date.fromisoformat(day), ReflectionKind(kind), prompt)
     await app.push_screen(page)
     return True

@@ -305,8 +305,8 @@ def test_what_a_failing_editor_wrote_is_kept_for_its_fields(shell: Shell, editor
     assert shell.file.read_bytes() == before
     form = {"day": "2026-11-23", "left": ""}
     assert drafts(shell) == [
-        {"field": "prompt 2026-11-23 morning/", "text": "page, more", **form},
-        {"field": f"prompt 2026-11-23 morning/{FIRST}", "text": "half", **form},
+        {"field": "prompt 2026-11-23 morning/", "text": "page, more", "base": "page", **form},
+        {"field": f"prompt 2026-11-23 morning/{FIRST}", "text": "half", "base": "", **form},
     ]
 
 

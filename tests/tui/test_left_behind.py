@@ -8,7 +8,7 @@ import pytest
 
 from lean_journal.domain.area import Area
 from lean_journal.domain.commitment import Commitment
-from lean_journal.domain.reflection import ReflectionKind
+from lean_journal.domain.reflection import Reflection, ReflectionKind
 from lean_journal.domain.walk import Observation, Walk, WalkState
 from lean_journal.storage import Journal
 from lean_journal.storage.drafts import Draft, Drafts
@@ -158,6 +158,33 @@ async def test_keys_typed_before_one_can_have_read_it_answer_no_question(
         monkeypatch.setattr(person.app.screen, "_unread", 0.0)
         await person.press("n")
         assert "Take it up?" not in person.shown()
+
+
+async def test_an_answer_taken_up_and_left_again_stands_in_the_line_of_its_prompt(
+    tmp_path: Path,
+) -> None:
+    filled(tmp_path)
+    prompt = "What will I do today that others could see?"
+    ended = Drafts(tmp_path / "journal.json")
+    ended.keep(Draft(f"prompt 2026-11-23 morning/{prompt}", "half", MONDAY))
+    ended.keep(Draft("prompt 2026-11-23 morning/", "a page", MONDAY))
+    ended.close()
+    async with running(tmp_path, mode="today") as person:
+        await person.press("y")
+        await asked(person)
+        await person.press("y", "escape")
+        assert fields(person) == ["half"]
+        await person.type("-typed")
+        # The other answer is a form of its own, and waits until no word is half-typed.
+        await person.press("enter")
+        await asked(person)
+        assert "“a page”" in person.shown()
+        await person.press("y", "ctrl+s")
+        (written,) = person.journal.find(Reflection)
+        assert [(one.prompt, one.text) for one in written.answers] == [
+            (prompt, "half-typed"),
+            ("", "a page"),
+        ]
 
 
 REMOVALS: dict[str, tuple[str, Callable[[Journal], int]]] = {

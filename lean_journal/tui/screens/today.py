@@ -77,6 +77,10 @@ class TodayScreen(TodayActions):
         """Take up what was done meanwhile."""
         if self._seen != (self.journal.version, self.journal.today()):
             self.refresh_view()
+        line = self.query_one(StepView).line
+        if line is not None and not line.value and (text := self.half_typed.take_up(line.draft)):
+            # It was left behind, taken up and left again: it must not be typed over unseen.
+            line.put(text)
 
     # The view
 
