@@ -163,14 +163,14 @@ async def test_keys_typed_before_one_can_have_read_it_answer_no_question(
 async def test_an_answer_taken_up_and_left_again_stands_in_the_line_of_its_prompt(
     tmp_path: Path,
 ) -> None:
-    filled(tmp_path)
+    with journal(tmp_path) as stored:
+        stored.add(Area(name="Press shop"), "area")
     prompt = "What will I do today that others could see?"
     ended = Drafts(tmp_path / "journal.json")
     ended.keep(Draft(f"prompt 2026-11-23 morning/{prompt}", "half", MONDAY))
     ended.keep(Draft("prompt 2026-11-23 morning/", "a page", MONDAY))
     ended.close()
     async with running(tmp_path, mode="today") as person:
-        await person.press("y")
         await asked(person)
         await person.press("y", "escape")
         assert fields(person) == ["half"]
