@@ -9,6 +9,8 @@ from textual.pilot import Pilot
 
 from lean_journal.storage import Journal
 from lean_journal.tui.app import JournalApp, open_journal
+from lean_journal.tui.dialogs.ask import AskDialog
+from lean_journal.tui.left_behind import UNREAD
 from tests.builders import Clock
 
 _NAMES = {" ": "space", "\t": "tab"}
@@ -45,6 +47,14 @@ class Person:
         """Type a line and press Enter."""
         await self.type(text)
         await self.press("enter")
+
+    async def is_asked(self) -> None:
+        """Wait until what was left behind is offered, and the question can have been read."""
+        for _ in range(50):
+            await self.pilot.pause(0.1)
+            if isinstance(self.app.screen, AskDialog):
+                break
+        await self.pilot.pause(UNREAD)
 
     def shown(self) -> str:
         """Give the text of the whole screen."""

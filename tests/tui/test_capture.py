@@ -227,7 +227,7 @@ async def test_a_line_an_ended_window_left_is_offered_once(
     ended.keep(Draft("capture", "left over", Clock().now.date()))
     ended.close()
     async with running(tmp_path, mode="today") as person:
-        await person.pilot.pause(0.2)
+        await person.is_asked()
         assert "left over" in person.shown()
         await person.press(answer)
         if answer == "n":

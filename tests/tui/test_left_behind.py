@@ -12,7 +12,6 @@ from lean_journal.domain.reflection import Reflection, ReflectionKind
 from lean_journal.domain.walk import Observation, Walk, WalkState
 from lean_journal.storage import Journal
 from lean_journal.storage.drafts import Draft, Drafts
-from lean_journal.tui.dialogs.ask import AskDialog
 from lean_journal.tui.screens.base import JournalScreen
 from tests.builders import MONDAY, journal
 from tests.tui.running import Person, running
@@ -27,15 +26,6 @@ def filled(folder: Path) -> None:
         )
         stored.add(Observation(walk=walk.id, fact="seen"), "seen")
         stored.add(Commitment(what="call", due=MONDAY), "promise")
-
-
-async def asked(person: Person) -> None:
-    """Wait until what was left is offered, and the question can have been read."""
-    for _ in range(30):
-        await person.pilot.pause(0.1)
-        if isinstance(person.app.screen, AskDialog):
-            break
-    await person.pilot.pause(0.4)
 
 
 def fields(person: Person) -> list[str]:
@@ -80,7 +70,7 @@ async def test_every_field_keeps_what_was_left_and_brings_it_back_where_it_was(
         await person.press(*keys)
         await person.type(text)
     async with running(tmp_path, mode="today") as person:
-        await asked(person)
+        await person.is_asked()
         assert "zebra" in person.shown()
         assert "Take it up?" in person.shown()
         await person.press("y")
@@ -113,13 +103,13 @@ async def test_two_ended_windows_are_offered_one_after_the_other_and_never_mixed
         ended.keep(Draft("capture", text, MONDAY))
         ended._lock.release()  # type: ignore[union-attr]
     async with running(tmp_path, mode="today") as person:
-        await asked(person)
+        await person.is_asked()
         offered = [name for name in ("first", "second") if f"{name} window" in person.shown()]
         assert len(offered) == 1
         await person.press("y")
         assert fields(person) == [f"{offered[0]} window"]
         await person.press("enter", "enter")
-        await asked(person)
+        await person.is_asked()
         other = {"first": "second", "second": "first"}[offered[0]]
         assert f"“{other} window”" in person.shown()
         await person.press("n")
@@ -136,7 +126,7 @@ async def test_a_question_not_answered_is_asked_by_the_next_start(tmp_path: Path
     ended.close()
     for _ in range(2):
         async with running(tmp_path, mode="today") as person:
-            await asked(person)
+            await person.is_asked()
             assert "left over" in person.shown()
             await person.press("escape")
             await person.pilot.pause(1.2)
@@ -152,7 +142,7 @@ async def test_keys_typed_before_one_can_have_read_it_answer_no_question(
     ended.close()
     monkeypatch.setattr("lean_journal.tui.left_behind.UNREAD", 60.0)
     async with running(tmp_path, mode="today") as person:
-        await asked(person)
+        await person.is_asked()
         await person.press("n", "2", "o", "slash", "y", "n")
         assert "Take it up?" in person.shown()
         monkeypatch.setattr(person.app.screen, "_unread", 0.0)
@@ -171,13 +161,13 @@ async def test_an_answer_taken_up_and_left_again_stands_in_the_line_of_its_promp
     ended.keep(Draft("prompt 2026-11-23 morning/", "a page", MONDAY))
     ended.close()
     async with running(tmp_path, mode="today") as person:
-        await asked(person)
+        await person.is_asked()
         await person.press("y", "escape")
         assert fields(person) == ["half"]
         await person.type("-typed")
         # The other answer is a form of its own, and waits until no word is half-typed.
         await person.press("enter")
-        await asked(person)
+        await person.is_asked()
         assert "“a page”" in person.shown()
         await person.press("y", "ctrl+s")
         (written,) = person.journal.find(Reflection)
@@ -215,7 +205,7 @@ async def test_text_whose_place_is_gone_comes_to_the_capture_line(
     ended.keep(Draft(field, "precious", MONDAY - timedelta(days=3)))
     ended.close()
     async with running(tmp_path, mode="today") as person:
-        await asked(person)
+        await person.is_asked()
         await person.press("y")
         assert "Capture" in person.shown()
         assert fields(person) == ["precious"]

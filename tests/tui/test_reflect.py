@@ -418,6 +418,6 @@ async def test_a_page_taken_up_again_does_not_undo_what_another_window_wrote_sin
     with journal(tmp_path, writer="window 2") as other:
         reflect(other, MONDAY, MORNING, {BLANK: "base theirs"}, {BLANK: "base"})
     async with running(tmp_path, mode="today") as person:
-        await person.pilot.pause(0.5)
+        await person.is_asked()
         await person.press("y", "ctrl+s")
         assert answers(person.journal, kind=MORNING) == ["base theirs / base mine"]

@@ -395,7 +395,7 @@ async def test_an_offered_answer_comes_to_its_own_prompt(tmp_path: Path) -> None
     ended.keep(Draft(f"prompt 2026-11-20 evening/{SEEN}", "left on friday", date(2026, 11, 20)))
     ended.close()
     async with running(tmp_path, mode="today") as person:
-        await person.pilot.pause(0.2)
+        await person.is_asked()
         assert "Left unsaved on Fri 20 Nov: “left on friday”" in person.shown()
         await person.press("y")
         assert "Evening of Fri 20 Nov" in person.shown()
