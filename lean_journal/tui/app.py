@@ -92,7 +92,7 @@ class JournalApp(App[None]):
 
     CSS = """
     Toast { padding: 0 1; max-width: 60; background: $panel; }
-    ToastRack { margin-bottom: 1; }
+    ToastRack { dock: top; align: right top; margin: 1 0 0 0; }
     """
 
     def __init__(self, journal: Journal) -> None:
@@ -132,6 +132,7 @@ class JournalApp(App[None]):
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, self._end)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
+        self.app_resume_signal.subscribe(self, self._repaint)
         self.set_interval(LOOK_EVERY, self.look_at_file)
         self.set_interval(LOOK_EVERY, self.offer_drafts)
         self.call_after_refresh(gc.enable)
@@ -206,6 +207,12 @@ class JournalApp(App[None]):
                 self.look_at_file()
                 return done
 
+    def is_nothing(self, text: str) -> bool:
+        """Tell that a promise says nothing: an empty line may go, other words are asked for."""
+        if text.strip():
+            self.complain(Refused(f"{text.strip()!r} does not say what you will do"))
+        return not text.strip()
+
     def say(self, sentence: str) -> None:
         """Show a sentence for a moment, in the place of the one before."""
         self.clear_notifications()
@@ -277,10 +284,22 @@ class JournalApp(App[None]):
         if label := await self.save(lambda: self.journal.redo(mine=True)):
             self.say(f"back again: {label}")
 
-    def action_suspend(self) -> None:
+    async def action_suspend(self) -> None:
         """Go to the shell; what is half-typed is on disk meanwhile."""
+        if isinstance(self.screen, JournalScreen):
+            await self.screen.settle()
         self._keep_drafts()
         self.action_suspend_process()
+
+    def _repaint(self, _app: App[object]) -> None:
+        """Paint everything: after the shell had the terminal nothing of it is there any more."""
+        self.screen.refresh(layout=True)
+        for widget in self.screen.query("*"):
+            widget.refresh()
+
+    def action_help_quit(self) -> None:
+        """Say how to leave, on the key that ends other programs."""
+        self.say("q leaves, outside of a text field; everything is saved")
 
     def action_leave(self) -> None:
         """Leave the app; there is nothing to save."""

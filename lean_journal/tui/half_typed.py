@@ -23,6 +23,8 @@ class HalfTyped:
         self._texts: dict[str, str] = {}
         self._begun: dict[str, date] = {}
         self._bases: dict[str, str] = {}
+        self._unkept: set[str] = set()
+        self._has_ended = False
         self._kept_at = monotonic()
 
     def take_up(self, field: str) -> str | None:
@@ -36,7 +38,7 @@ class HalfTyped:
 
     def look_at(self, field: HasDraft) -> None:
         """Take notice of what a field holds by now."""
-        if field.draft:
+        if field.draft and not self._has_ended:
             self.note(field.draft, field.value, field.saved)
 
     def note(self, field: str, text: str, saved: str) -> None:
@@ -48,11 +50,12 @@ class HalfTyped:
             saved: What it would hold if nothing had been typed.
         """
         text = text if text.strip() and text != saved else ""
-        if text == self._texts.get(field, "") and not text:
-            return
         if not self._texts:
             self._kept_at = monotonic()
+        if text == self._texts.get(field, ""):
+            return
         self._texts[field] = text
+        self._unkept.add(field)
         if text:
             self._begun.setdefault(field, self._screen.journal.today())
             self._bases.setdefault(field, saved)
@@ -67,11 +70,12 @@ class HalfTyped:
         self._kept_at = monotonic()
         app = self._screen.journal_app
         try:
-            for field, text in self._texts.items():
-                if text:
+            for field in list(self._unkept):
+                if text := self._texts[field]:
                     app.drafts.keep(Draft(field, text, self._begun[field], self._bases[field]))
                 else:
                     app.drafts.drop(field)
+                self._unkept.discard(field)
         except OSError as error:
             app.complain(error)
 
@@ -86,9 +90,21 @@ class HalfTyped:
     def saved(self, field: str) -> None:
         """Let go of a field's text: it is on disk, or not wanted."""
         self._texts[field] = ""
+        self._unkept.add(field)
         self.keep()
-        del self._texts[field]
+        self._texts.pop(field, None)
+        self._unkept.discard(field)
         self._forget(field)
+
+    def sync(self) -> None:
+        """Take up what another screen of this window did to the same fields."""
+        for field in set(self._texts) - self._unkept:
+            kept = self._screen.journal_app.drafts.kept(field)
+            if kept is None:
+                del self._texts[field]
+                self._forget(field)
+            else:
+                self._texts[field] = kept.text
 
     def _forget(self, field: str) -> None:
         self._begun.pop(field, None)
@@ -97,6 +113,11 @@ class HalfTyped:
     def is_typing(self) -> bool:
         """Tell whether any field holds text that is not saved."""
         return any(self._texts.values())
+
+    def end(self) -> None:
+        """Let go of all texts for good: the form is saved, whatever its fields still hold."""
+        self.all_saved()
+        self._has_ended = True
 
     def all_saved(self) -> None:
         """Let go of all texts of the screen."""

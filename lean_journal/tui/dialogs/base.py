@@ -95,7 +95,7 @@ class Dialog(JournalScreen[Result], ModalScreen[Result]):
     async def finish(self, result: Result) -> None:
         """Hand over the result, and close once it is taken."""
         if self.then is None or await self.then(result) is not False:
-            self.half_typed.all_saved()
+            self.half_typed.end()
             self.dismiss(result)
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:

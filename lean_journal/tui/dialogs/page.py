@@ -30,7 +30,7 @@ class PageDialog(Dialog[bool]):
         """Take whose answer it is; its text comes from the journal or a draft."""
         super().__init__(reflection_name(day, kind))
         self._day, self._kind, self._prompt = day, kind, prompt
-        self._saved = ""
+        self._saved = self._text = ""
 
     @property
     def _draft(self) -> str:
@@ -40,6 +40,7 @@ class PageDialog(Dialog[bool]):
         """Lay out the prompt and the page."""
         self._saved = text_of(reflection_of(self.journal, self._day, self._kind), self._prompt)
         text = self.half_typed.take_up(self._draft) or self._saved
+        self._text = text
         if self._prompt:
             yield Static(self._prompt, classes="label", markup=False)
         page = Page(text[:LONGEST], draft=self._draft, saved=self._saved)
@@ -53,6 +54,10 @@ class PageDialog(Dialog[bool]):
     def first(self) -> Widget:
         """Begin on the page."""
         return self.query_one(Page)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the editor for a page too long to edit here as well."""
+        return action == "edit_outside" or super().check_action(action, parameters)
 
     async def save(self) -> None:
         """Put the page on disk."""
@@ -83,7 +88,7 @@ class PageDialog(Dialog[bool]):
         """Go on writing in $EDITOR; what it leaves is saved."""
         await self.settle()
         page = self.query_one(Page)
-        text = self._saved if page.read_only else page.text
+        text = self._text if page.read_only else page.text
         edited = edit_outside(self.journal_app, Draft(self._draft, text, self.journal.today()))
         if edited is None:
             return

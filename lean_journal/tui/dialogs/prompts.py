@@ -59,7 +59,7 @@ class PromptsDialog(Dialog[None]):
         """Ask the next prompt; with none left, close."""
         guided = pass_of(self.journal, self._day, self._kind)
         left = [one for one in self._left(guided) if one not in self._passed]
-        if self._prompt and self.half_typed.is_typing():
+        if self._prompt and self.query_one(StepView).holds(self._draft):
             # Another window answered it meanwhile; what is typed here stays under the keys.
             return
         if not left:
@@ -92,10 +92,11 @@ class PromptsDialog(Dialog[None]):
 
     async def _answer(self, text: str) -> None:
         guided = pass_of(self.journal, self._day, self._kind)
-        prompt = self._prompt
+        prompt, draft = self._prompt, self._draft
         saved = await self.journal_app.save(lambda: answer(self.journal, guided, prompt, text))
         if saved is not None:
-            self.half_typed.saved(self._draft)
+            self.query_one(StepView).empty(draft)
+            self.half_typed.saved(draft)
             self._passed.add(prompt)
             self.refresh_view()
 

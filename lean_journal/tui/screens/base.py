@@ -61,7 +61,8 @@ class JournalScreen(Screen[Result]):
         return self.journal_app.journal
 
     def on_screen_resume(self) -> None:
-        """Offer what was left behind, once no form is open."""
+        """Take up what other screens did; offer what was left behind, once no form is open."""
+        self.half_typed.sync()
         if not self.is_modal:
             self.app.call_later(self.journal_app.offer_drafts)
 
@@ -98,7 +99,14 @@ class JournalScreen(Screen[Result]):
     def on_field_typed(self, event: "Field.Typed") -> None:
         """Keep what is half-typed in a field that has a name."""
         event.stop()
+        was_typing = self.half_typed.is_typing()
         self.half_typed.look_at(event.field)
+        if self.half_typed.is_typing() != was_typing:
+            self.refresh_bindings()
+
+    def on_screen_suspend(self) -> None:
+        """Keep what is half-typed: another screen may show the same field."""
+        self.keep_draft()
 
     def on_unmount(self) -> None:
         """Keep what is half-typed as the screen goes."""

@@ -75,12 +75,15 @@ class TodayScreen(TodayActions):
 
     def on_screen_resume(self) -> None:
         """Take up what was done meanwhile."""
-        if self._seen != (self.journal.version, self.journal.today()):
+        self.half_typed.sync()
+        is_stale = self._seen != (self.journal.version, self.journal.today())
+        if (line := self.query_one(StepView).line) is not None:
+            # Another screen may have gone on with the same answer, or a draft was taken up.
+            kept = self.half_typed.take_up(line.draft) or ""
+            is_stale = is_stale or kept != line.value
+            line.put(kept)
+        if is_stale:
             self.refresh_view()
-        line = self.query_one(StepView).line
-        if line is not None and not line.value and (text := self.half_typed.take_up(line.draft)):
-            # It was left behind, taken up and left again: it must not be typed over unseen.
-            line.put(text)
 
     # The view
 
@@ -104,7 +107,7 @@ class TodayScreen(TodayActions):
         today = self.journal.today()
         self._seen = (self.journal.version, today)
         self.query_one(ModeTabs).day = today
-        if self._day != today and not self.half_typed.is_typing():
+        if self._day != today and not self._is_typing():
             self._day = today
             self._is_paused = False
         morning = morning_of(self.journal, self.day)
@@ -120,7 +123,7 @@ class TodayScreen(TodayActions):
     def _show_step(self, steps: list[Step], behind: int) -> None:
         self.remove_class("-board")
         step = steps[0]
-        if self._step is not None and self.half_typed.is_typing():
+        if self._step is not None and self._is_typing():
             # Another window went on meanwhile: what is being typed here stays under the keys.
             step = self._step
         view = self.query_one(StepView)
@@ -209,15 +212,22 @@ class TodayScreen(TodayActions):
         line = self.query_one(StepView).line
         return line.value.strip(" \t") if line is not None else ""
 
-    def is_answered(self) -> None:
-        """Let go of the line's text, which is on disk, and show the next step."""
-        self._let_go()
-        self.refresh_view()
+    @property
+    def line_name(self) -> str:
+        """The name of the line that is shown, among the drafts; empty if none is."""
+        line = self.query_one(StepView).line
+        return line.draft if line is not None else ""
 
-    def _let_go(self) -> None:
-        if (line := self.query_one(StepView).line) is not None:
-            line.value = ""
-            self.half_typed.saved(line.draft)
+    def _is_typing(self) -> bool:
+        """Tell whether the line of the step that is shown holds text."""
+        return self.query_one(StepView).holds(self.line_name)
+
+    def is_answered(self, line: str) -> None:
+        """Let go of the text of the line of that name, now on disk, and show the next step."""
+        if line:
+            self.query_one(StepView).empty(line)
+            self.half_typed.saved(line)
+        self.refresh_view()
 
     async def action_save(self) -> None:
         """Do as Enter does."""
@@ -234,8 +244,7 @@ class TodayScreen(TodayActions):
     async def action_afresh(self) -> None:
         """Let go of what was half-typed."""
         await self.settle()
-        self._let_go()
-        self.refresh_view()
+        self.is_answered(self.line_name)
 
     def action_resume(self) -> None:
         """Go on with the pass."""

@@ -65,14 +65,20 @@ class TodayActions(JournalScreen[None]):
 
     async def answer_prompt(self, prompt: str, text: str) -> bool:
         """Put an answer on disk and go on; tells whether it is there."""
+        line = self.line_name
         saved = await self.journal_app.save(lambda: answer(self.journal, self.guided, prompt, text))
         if saved is not None:
-            self.is_answered()
+            self.is_answered(line)
         return saved is not None
 
+    @property
     @abstractmethod
-    def is_answered(self) -> None:
-        """Let go of the line's text, which is on disk, and show the next step."""
+    def line_name(self) -> str:
+        """The name of the line that is shown, among the drafts; empty if none is."""
+
+    @abstractmethod
+    def is_answered(self, line: str) -> None:
+        """Let go of the text of the line of that name, now on disk, and show the next step."""
 
     async def _name_area(self, text: str) -> None:
         def add(transaction: Transaction) -> None:
@@ -81,11 +87,12 @@ class TodayActions(JournalScreen[None]):
         await self._go_through(AreaStep(), f"area {text.strip()}", add)
 
     async def _go_through(self, step: Step, label: str, change: Change | None = None) -> bool:
+        line = self.line_name
         done = await self.journal_app.save(
             lambda: go_through(self.journal, self.guided, step.key, label, change)
         )
         if done is not None:
-            self.is_answered()
+            self.is_answered(line)
         return done is not None
 
     async def action_plan(self) -> None:
@@ -144,6 +151,9 @@ class TodayActions(JournalScreen[None]):
         from lean_journal.tui.dialogs.line import LineDialog
 
         async def store(text: str) -> bool:
+            if not text.strip():
+                return True
+
             def change(transaction: Transaction) -> None:
                 due = parse_date(text.strip(), self.journal.today())
                 if due is None:
@@ -180,8 +190,11 @@ class TodayActions(JournalScreen[None]):
         async def store(text: str) -> bool:
             line = parse(f">> {text}", self.journal.today())
             if line.promise is None:
-                return True
-            return await self.journal_app.save(lambda: observe(self.journal, [line])) is not None
+                return self.journal_app.is_nothing(text)
+            saved = await self.journal_app.save(lambda: observe(self.journal, [line]))
+            if saved is not None:
+                self.journal_app.say(f"I will {line.promise.what[:60]}")
+            return saved is not None
 
         dialog = LineDialog(
             "What will I do?", draft="promise new", placeholder="check call light @kim !fri"

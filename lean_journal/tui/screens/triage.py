@@ -95,7 +95,9 @@ class TriageScreen(Dialog[None]):
         async def store(text: str) -> bool:
             parsed = parse(f">> {text}", self.journal.today())
             line = replace(as_captured(seen), promise=parsed.promise)
-            return parsed.promise is None or await self._store(seen, line)
+            if parsed.promise is None:
+                return self.journal_app.is_nothing(text)
+            return await self._store(seen, line)
 
         dialog = LineDialog(
             "What will I do?", draft=f"promise {seen.id}", placeholder="check call light @kim !fri"

@@ -55,7 +55,18 @@ class StepView(Vertical):
         line.cursor_position = len(text)
         return line
 
+    def holds(self, draft: str) -> bool:
+        """Tell whether the line of a name is shown with something typed in it."""
+        line = self.line
+        return line is not None and line.draft == draft and bool(line.value.strip())
+
+    def empty(self, draft: str) -> None:
+        """Empty the line of a name; another that has taken its place stays as it is."""
+        line = self.line
+        if line is not None and line.draft == draft:
+            line.value = ""
+
     def hide_line(self) -> None:
-        """Show no line."""
+        """Show no line; what was in it is on disk, or kept as a draft."""
         for line in self.query(Field):
-            line.display = False
+            line.draft, line.value, line.display = "", "", False
