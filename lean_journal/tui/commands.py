@@ -47,7 +47,13 @@ class Command:
 
 _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
     TODAY: (
-        ("next-step", "enter", "screen.next", "go on", "Go on; what was left is not asked again."),
+        (
+            "next-step",
+            "enter",
+            "screen.next",
+            "go on",
+            "Go to the next step; an empty line leaves it.",
+        ),
         ("keep", "y", "screen.keep", "kept", "The commitment was kept."),
         ("set-due", "r", "screen.set_due", "new date", "Give the commitment another date."),
         ("break", "b", "screen.break", "broken", "The commitment was not kept."),
@@ -68,6 +74,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("day-after", "right,l", "screen.go(1)", "day after", "Go to the day after."),
         ("date", "d", "screen.date", "date", "Go to a date: 2026-11-20, mon, -3d."),
         ("year-before", "y", "screen.year", "year ago", "Go to the same day a year before."),
+        ("back", "escape", "screen.back", "back", "Go back to the day you came from."),
         ("now", "t", "screen.today", "today", "Go to today."),
         ("preview", "v", "screen.preview", "preview", "Read the day laid out as Markdown."),
         ("prompts", "P", "screen.prompts", "prompts", "Add, change or switch off prompts."),
@@ -144,7 +151,7 @@ FOOTER = (
     *("save-line", "submit", "next", "interpret", "promise", "add-area", "edit-area"),
     *("add-prompt", "edit-prompt", "ask-prompt", "drop-prompt"),
     *("next-step", "keep", "set-due", "break", "plan", "resume", "open-row", "hansei"),
-    *("edit-entry", "evening", "blank", "day-before", "day-after", "date", "year-before"),
+    *("edit-entry", "evening", "blank", "back", "day-before", "day-after", "date", "year-before"),
     *("capture", "add", "open", "begin", "triage", "finish", "close"),
     *("triage-star", "triage-edit", "edit", "search", "undo"),
     *("leave", "save", "editor", "afresh", "questions", "help", "field-help"),

@@ -36,6 +36,13 @@ class HalfTyped:
         self._bases[field] = kept.base
         return kept.text
 
+    def current(self, field: str) -> str:
+        """Give what is half-typed in a field, here or on another screen of this window."""
+        if field in self._unkept:
+            # The disk would not have it: it is nowhere but here.
+            return self._texts[field]
+        return self.take_up(field) or ""
+
     def look_at(self, field: HasDraft) -> None:
         """Take notice of what a field holds by now."""
         if field.draft and not self._has_ended:

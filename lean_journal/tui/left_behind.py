@@ -1,7 +1,6 @@
 """Offering what an ended window had half-typed, each form by itself, and going back there."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from lean_journal.domain.area import Area
@@ -17,6 +16,20 @@ if TYPE_CHECKING:
     from lean_journal.tui.app import JournalApp
     from lean_journal.tui.screens.gemba_actions import GembaActions
     from lean_journal.tui.screens.today_actions import TodayActions
+
+_PLACES = {
+    "capture": ", in the capture line",
+    "prompt": ", in a reflection",
+    "ask": ", in a prompt of your own",
+    "area": ", in the form of an area",
+    "walk": ", in the form of a walk",
+    "told": ", to tell those you visited",
+    "observation": ", in an observation",
+    "meaning": ", as what something may mean",
+    "promise": ", as what you will do",
+    "due": ", as a new date",
+}
+"""By kind of form, where its text was typed."""
 
 UNREAD = 0.3
 """Seconds a question that comes by itself takes no answer: nobody has read it yet."""
@@ -45,7 +58,8 @@ async def offer(app: "JournalApp", left: Sequence[Draft]) -> None:
 
     shown = " · ".join(draft.text for draft in left)
     excerpt = shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
-    question = f"Left unsaved on {day_name(left[0].day)}: “{excerpt}”. Take it up?"
+    where = _PLACES.get(left[0].noun, "")
+    question = f"Take it up? Left unsaved on {day_name(left[0].day)}{where}: “{excerpt}”"
     await app.push_screen(AskDialog(question, unread=UNREAD), answer)
 
 
@@ -64,13 +78,10 @@ async def _go_back(app: "JournalApp", draft: Draft) -> None:
         await app.action_capture()
 
 
-async def _to_prompt(app: "JournalApp", rest: str, _field: str) -> bool:
-    from lean_journal.tui.dialogs.page import PageDialog
+async def _to_prompt(app: "JournalApp", _rest: str, field: str) -> bool:
+    from lean_journal.tui.dialogs.page import page_of
 
-    head, _, prompt = rest.partition("/")
-    day, _, kind = head.partition(" ")
-    page = PageDialog(date.fromisoformat(day), ReflectionKind(kind), prompt)
-    await app.push_screen(page)
+    await app.push_screen(page_of(field))
     return True
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from lean_journal.domain.area import Area
-from lean_journal.domain.calendar import week_of
+from lean_journal.domain.calendar import ago, week_of
 from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.domain.text import visible
 from lean_journal.domain.walk import Kind, Walk, WalkState, Waste
@@ -37,6 +37,12 @@ def day_name(day: date, today: date | None = None) -> str:
 def full_day(day: date) -> str:
     """Name a day in full: ``Monday 23 November 2026``."""
     return f"{day:%A} {day.day} {day:%B} {day.year}"
+
+
+def long_ago(day: date, today: date) -> str:
+    """Say how long ago a day was, up to years: ``3 d ago``, ``5 wk ago``, ``12 years ago``."""
+    years = (today - day).days // 365
+    return f"{years} years ago" if years > 1 else f"{ago(day, today)} ago"
 
 
 def reflection_name(day: date, kind: ReflectionKind) -> str:

@@ -421,3 +421,43 @@ async def test_a_page_taken_up_again_does_not_undo_what_another_window_wrote_sin
         await person.is_asked()
         await person.press("y", "ctrl+s")
         assert answers(person.journal, kind=MORNING) == ["base theirs / base mine"]
+
+
+async def test_esc_goes_back_to_the_day_one_jumped_from(tmp_path: Path) -> None:
+    write(tmp_path, date(2026, 10, 23), "a month before")
+    async with running(tmp_path, mode="reflect") as person:
+        await person.press("enter", "y", "escape")
+        assert "Friday 23 October 2026" in person.shown()
+        await person.press("escape")
+        assert "Monday 23 November 2026" in person.shown()
+        assert "esc" not in person.shown().splitlines()[-1]
+
+
+async def test_a_page_too_long_to_edit_here_goes_to_the_editor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, MONDAY, "x" * 150_000)
+    monkeypatch.setenv("EDITOR", editor(tmp_path, 'printf y >> "$1"'))
+    async with running(tmp_path, mode="reflect") as person:
+        await person.press("enter", "f4")
+        assert answers(person.journal, kind=MORNING) == ["x" * 150_000 + "y"]
+
+
+async def test_what_a_failing_editor_wrote_for_a_prompt_keeps_its_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", editor(tmp_path, 'printf "one\\n\\ntwo" > "$1"; exit 1'))
+    async with running(tmp_path, mode="reflect") as person:
+        await person.press("e", "f4")
+        assert page(person).text == "one\n\ntwo"
+        assert answers(person.journal) == []
+        await person.press("ctrl+s")
+        assert answers(person.journal) == ["one\n\ntwo"]
+        assert FIVE[1] in person.shown()
+
+
+async def test_help_tells_what_works_here(tmp_path: Path) -> None:
+    async with running(tmp_path, mode="reflect", size=(80, 60)) as person:
+        await person.press("e", "f1")
+        assert "capture line" not in person.shown()
+        assert "$EDITOR" in person.shown()

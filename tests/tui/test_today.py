@@ -396,7 +396,7 @@ async def test_an_offered_answer_comes_to_its_own_prompt(tmp_path: Path) -> None
     ended.close()
     async with running(tmp_path, mode="today") as person:
         await person.is_asked()
-        assert "Left unsaved on Fri 20 Nov: “left on friday”" in person.shown()
+        assert "Left unsaved on Fri 20 Nov, in a reflection: “left on" in person.shown()
         await person.press("y")
         assert "Evening of Fri 20 Nov" in person.shown()
         await person.press("ctrl+s")
@@ -406,3 +406,97 @@ async def test_an_offered_answer_comes_to_its_own_prompt(tmp_path: Path) -> None
         assert friday is not None
         assert [(one.prompt, one.text) for one in friday.answers] == [(SEEN, "left on friday")]
     assert Drafts(tmp_path / "journal.json").left_behind() == []
+
+
+async def test_a_draft_of_the_next_prompt_outlives_the_step_before_it(tmp_path: Path) -> None:
+    a_morning(tmp_path)
+    async with running(tmp_path, mode="today") as person:
+        await person.press("y")
+        await person.type("precious")
+        await person.press("escape", "u", "p")
+        assert "promise 0" in person.shown()
+        await person.press("y")
+        assert line(person) == "precious"
+        assert SEEN in person.shown()
+        await person.press("enter")
+        assert written(person.journal) == {SEEN: "precious"}
+    assert Drafts(tmp_path / "journal.json").left_behind() == []
+
+
+async def test_answers_typed_ahead_leave_no_draft_and_the_next_day_begins(tmp_path: Path) -> None:
+    a_morning(tmp_path)
+    clock = Clock()
+    async with running(tmp_path, clock=clock, mode="today") as person:
+        await person.pilot.press("y", *"one", "enter", *"two", "enter", *"three", "enter", "enter")
+        await person.pilot.press("e", *"four", "enter", "enter", "enter", "enter", "enter")
+        await person.pilot.pause(1.3)
+        drafts = tmp_path / "drafts"
+        assert list(drafts.glob("*.json")) == []
+        clock.advance(days=1)
+        person.app.look_at_file()
+        await person.pilot.pause()
+        assert "Tue 24 Nov" in person.shown()
+        assert SEEN in person.shown()
+
+
+async def test_one_text_shown_by_two_screens_is_one_text(tmp_path: Path) -> None:
+    a_morning(tmp_path)
+    async with running(tmp_path, mode="today") as person:
+        await person.press("y")
+        await person.type("half")
+        await person.press("escape", "2", "m")
+        assert line(person) == "half"
+        await person.type(" more")
+        await person.press("escape", "1", "p")
+        assert line(person) == "half more"
+        await person.press("escape", "2", "m", "enter", "escape", "1", "p")
+        assert written(person.journal) == {SEEN: "half more"}
+        assert TURNS[0] in person.shown()
+        assert line(person) == ""
+    assert Drafts(tmp_path / "journal.json").left_behind() == []
+
+
+async def test_a_text_the_disk_refuses_stays_in_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_morning(tmp_path)
+    async with running(tmp_path, mode="today") as person:
+        await person.press("y")
+
+        def refuse(*_: object, **__: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("lean_journal.storage.drafts.write_private", refuse)
+        await person.type("precious")
+        await person.press("f2", "escape")
+        assert line(person) == "precious"
+
+
+@pytest.mark.parametrize("keys", [("escape", "a"), ("4", "t", "i")])
+async def test_a_promise_that_says_nothing_is_asked_for_and_stays(
+    tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    a_morning(tmp_path)
+    with journal(tmp_path) as stored:
+        walk = stored.add(Walk(day=MONDAY, state=WalkState.WALKED), "walk")
+        stored.add(Observation(walk=walk.id, fact="3 carts"), "seen")
+    async with running(tmp_path, mode="today") as person:
+        await person.press(*keys)
+        await person.line("@kim !fri")
+        assert person.said() == ["'@kim !fri' does not say what you will do"]
+        assert line(person) == "@kim !fri"
+
+
+async def test_a_click_on_a_tab_goes_there(tmp_path: Path) -> None:
+    a_morning(tmp_path)
+    async with running(tmp_path, mode="today") as person:
+        for column, mode in ((18, "reflect"), (30, "gemba"), (4, "today")):
+            await person.pilot.click("ModeTabs", offset=(column, 0))
+            await person.pilot.pause()
+            assert person.app.current_mode == mode
+
+
+async def test_ctrl_c_says_how_to_leave(tmp_path: Path) -> None:
+    async with running(tmp_path, mode="today") as person:
+        await person.press("ctrl+c")
+        assert person.said() == ["q leaves, outside of a text field; everything is saved"]

@@ -11,6 +11,7 @@ from lean_journal.domain.capture import CODES
 from lean_journal.tui.commands import COMMANDS, EVERYWHERE, FIELD, Command, display_keys
 from lean_journal.tui.dialogs.base import Dialog
 from lean_journal.tui.layout import hanging
+from lean_journal.tui.widgets.chips import Chips
 from lean_journal.tui.wording import kind_name
 
 _EXAMPLES = (
@@ -41,6 +42,8 @@ class HelpDialog(Dialog[None]):
         self._is_page = not isinstance(screen, Dialog)
         active = screen.active_bindings.values()
         self._ids = {active_binding.binding.id for active_binding in active}
+        self._has_field = any(one.id in self._ids for one in COMMANDS if one.scope == FIELD)
+        self._has_capture_line = self._is_page or bool(screen.query(Chips))
 
     def content(self) -> ComposeResult:
         """List the commands by where they work."""
@@ -51,10 +54,13 @@ class HelpDialog(Dialog[None]):
                 commands = [one for one in COMMANDS if one.scope == scope and self._works(one)]
                 if commands:
                     yield Static(_listing(scope, commands, width))
-            yield Static(_capture(width))
+            if self._has_capture_line:
+                yield Static(_capture(width))
 
     def _works(self, command: Command) -> bool:
-        return command.id in self._ids or (command.scope == FIELD and self._is_page)
+        # A page without a field of its own tells what the fields of its forms can do.
+        is_for_later = command.scope == FIELD and not self._has_field
+        return command.id in self._ids or is_for_later
 
     def first(self) -> Widget:
         """Let the arrows scroll."""

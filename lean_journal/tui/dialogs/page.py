@@ -1,6 +1,7 @@
 """Writing to one prompt, or on a page without one, over as many lines as it takes."""
 
 from datetime import date
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.widget import Widget
@@ -11,6 +12,8 @@ from lean_journal.storage.drafts import Draft
 from lean_journal.storage.passes import reflect, reflection_of
 from lean_journal.tui.dialogs.base import Dialog
 from lean_journal.tui.editor import edit_outside
+from lean_journal.tui.screens.base import JournalScreen
+from lean_journal.tui.widgets.field import Field
 from lean_journal.tui.widgets.page import Page
 from lean_journal.tui.wording import reflection_name
 
@@ -99,3 +102,26 @@ class PageDialog(Dialog[bool]):
         else:
             self.half_typed.note(self._draft, edited.text, self._saved)
             self.keep_draft()
+
+
+async def open_unsaved(screen: JournalScreen[Any], line: Field, text: str) -> None:
+    """Open what a failed editor wrote for the line of a prompt: as a page, it keeps its lines.
+
+    Args:
+        screen: The screen of the line.
+        line: The line, named among the drafts as its prompt is.
+        text: What the editor wrote.
+    """
+    name = line.draft
+    screen.half_typed.note(name, text, line.saved)
+    screen.half_typed.keep()
+    # The page holds the text from here on, not the line, until its screen shows it again.
+    line.draft = ""
+    await screen.app.push_screen(page_of(name))
+
+
+def page_of(draft: str) -> PageDialog:
+    """Make the page of a prompt by its name among the drafts."""
+    head, _, prompt = draft.partition("/")
+    _, day, kind = head.split(" ")
+    return PageDialog(date.fromisoformat(day), ReflectionKind(kind), prompt)

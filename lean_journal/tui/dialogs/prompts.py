@@ -13,6 +13,7 @@ from lean_journal.storage.drafts import Draft
 from lean_journal.storage.passes import answer, pass_of, prompts_left
 from lean_journal.tui.commands import FORM, bindings
 from lean_journal.tui.dialogs.base import Dialog
+from lean_journal.tui.dialogs.page import open_unsaved
 from lean_journal.tui.editor import edit_outside
 from lean_journal.tui.layout import asked
 from lean_journal.tui.widgets.step_view import StepView
@@ -54,6 +55,12 @@ class PromptsDialog(Dialog[None]):
     def first(self) -> Widget | None:
         """Begin in the line."""
         return self.query_one(StepView).line
+
+    def on_screen_resume(self) -> None:
+        """Take up what another screen did to the same answer."""
+        if self._prompt:
+            view = self.query_one(StepView)
+            view.show_line(self._draft, self.half_typed.current(self._draft))
 
     def refresh_view(self) -> None:
         """Ask the next prompt; with none left, close."""
@@ -113,7 +120,7 @@ class PromptsDialog(Dialog[None]):
         if edited.is_well:
             await self._answer(edited.text)
         else:
-            line.put(edited.text)
+            await open_unsaved(self, line, edited.text)
 
 
 async def ask_prompts(app: "JournalApp", day: date, kind: ReflectionKind) -> None:
@@ -123,4 +130,4 @@ async def ask_prompts(app: "JournalApp", day: date, kind: ReflectionKind) -> Non
     if prompts_left(app.journal, guided):
         await app.push_screen(PromptsDialog(day, kind))
     else:
-        app.say("every prompt has its answer; enter on one changes it")
+        app.say("every prompt has its answer already; Reflect is where to change one")

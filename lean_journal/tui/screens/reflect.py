@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from lean_journal.domain.calendar import ago, on_this_day, parse_past_day
+from lean_journal.domain.calendar import on_this_day, parse_past_day
 from lean_journal.domain.record import Record, Refused
 from lean_journal.domain.reflection import (
     BLANK,
@@ -25,7 +25,7 @@ from lean_journal.tui.widgets.command_bar import CommandBar
 from lean_journal.tui.widgets.mode_tabs import ModeTabs
 from lean_journal.tui.widgets.record_list import RecordList
 from lean_journal.tui.widgets.reflect_rows import Place, day_rows
-from lean_journal.tui.wording import full_day
+from lean_journal.tui.wording import full_day, long_ago
 
 YEARS = 50
 """How many years one looks back."""
@@ -47,6 +47,9 @@ class ReflectScreen(JournalScreen[None]):
         """Begin on today."""
         super().__init__()
         self._day: date | None = None
+        self._came_from: list[date] = []
+        """The days one left by a jump, the last one last."""
+
         self._places: Mapping[str, Place] = {}
 
     def compose(self) -> ComposeResult:
@@ -86,7 +89,7 @@ class ReflectScreen(JournalScreen[None]):
         """Draw the selected day as the journal holds it now."""
         today, day = self.journal.today(), self.day
         self.query_one(ModeTabs).day = today
-        when = {0: "today", 1: "yesterday"}.get((today - day).days, f"{ago(day, today)} ago")
+        when = {0: "today", 1: "yesterday"}.get((today - day).days, long_ago(day, today))
         head = Content.assemble((full_day(day), "bold"), (f"  ·  {when}", "dim"))
         self.query_one("#head", Static).update(head)
         written = self._all_written()
@@ -120,7 +123,7 @@ class ReflectScreen(JournalScreen[None]):
     def show_record(self, record: Record) -> None:
         """Come to a reflection."""
         if isinstance(record, Reflection):
-            self._go_to(record.day)
+            self._jump_to(record.day)
             self._rows.move_to(f"{record.kind.value}-0")
 
     def _chosen(self) -> Place | None:
@@ -149,6 +152,8 @@ class ReflectScreen(JournalScreen[None]):
         chosen = self._chosen()
         if action == "open":
             return chosen is not None
+        if action == "back":
+            return bool(self._came_from)
         if action == "remove":
             return chosen is not None and chosen.prompt is not None
         if (action, parameters) == ("go", (1,)):
@@ -160,15 +165,25 @@ class ReflectScreen(JournalScreen[None]):
         if not (self.day == date.min and days < 0):
             self._go_to(self.day + timedelta(days=days))
 
+    def _jump_to(self, day: date) -> None:
+        """Go to a day from which one can come back."""
+        if day != self.day:
+            self._came_from.append(self.day)
+        self._go_to(day)
+
+    def action_back(self) -> None:
+        """Go back to the day one came from."""
+        self._go_to(self._came_from.pop())
+
     def action_today(self) -> None:
         """Go to today."""
-        self._go_to(self.journal.today())
+        self._jump_to(self.journal.today())
 
     def action_year(self) -> None:
         """Go to the same day a year before."""
         year = [then for name, then in on_this_day(self.day, 1) if name == "a year ago"]
         if year:
-            self._go_to(year[0])
+            self._jump_to(year[0])
 
     async def action_date(self) -> None:
         """Go to a date."""
@@ -181,7 +196,7 @@ class ReflectScreen(JournalScreen[None]):
                     Refused(f"{text!r} is no day up to today: 2026-11-20, yesterday, mon, -3d")
                 )
                 return False
-            self._go_to(day)
+            self._jump_to(day)
             return True
 
         dialog = LineDialog("Which day?", draft="", placeholder="2026-11-20, yesterday, mon, -3d")
@@ -193,7 +208,7 @@ class ReflectScreen(JournalScreen[None]):
         if chosen is None:
             return
         if chosen.prompt is None:
-            self._go_to(chosen.day)
+            self._jump_to(chosen.day)
         else:
             await self.open_page(chosen.day, chosen.kind, chosen.prompt)
 

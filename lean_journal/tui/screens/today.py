@@ -77,11 +77,13 @@ class TodayScreen(TodayActions):
         """Take up what was done meanwhile."""
         self.half_typed.sync()
         is_stale = self._seen != (self.journal.version, self.journal.today())
-        if (line := self.query_one(StepView).line) is not None:
+        view, step = self.query_one(StepView), self._step
+        if view.line is not None and isinstance(step, (PromptStep, AreaStep)):
             # Another screen may have gone on with the same answer, or a draft was taken up.
-            kept = self.half_typed.take_up(line.draft) or ""
-            is_stale = is_stale or kept != line.value
-            line.put(kept)
+            name = _draft_name(step, self.day)
+            text = self.half_typed.current(name)
+            is_stale = is_stale or text != view.line.value
+            view.show_line(name, text)
         if is_stale:
             self.refresh_view()
 

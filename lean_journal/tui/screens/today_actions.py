@@ -108,6 +108,7 @@ class TodayActions(JournalScreen[None]):
 
     async def action_edit_outside(self) -> None:
         """Write the answer in $EDITOR; what it leaves is saved."""
+        from lean_journal.tui.dialogs.page import open_unsaved
         from lean_journal.tui.editor import edit_outside
 
         await self.settle()
@@ -117,10 +118,12 @@ class TodayActions(JournalScreen[None]):
         edited = edit_outside(self.journal_app, Draft(line.draft, line.value, self.day))
         if edited is None:
             return
-        if edited.is_well and isinstance(step, PromptStep):
+        if not isinstance(step, PromptStep):
+            line.put(edited.text)
+        elif edited.is_well:
             await self.answer_prompt(step.prompt, edited.text)
         else:
-            line.put(edited.text)
+            await open_unsaved(self, line, edited.text)
 
     async def action_hansei(self) -> None:
         """Reflect on the day: the evening's prompts."""

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from textual import events
 from textual.app import RenderResult
 from textual.content import Content
 from textual.reactive import var
@@ -43,11 +44,23 @@ class ModeTabs(Widget):
         """Show the new day."""
         self.refresh()
 
+    async def on_click(self, event: events.Click) -> None:
+        """Go to the mode that was clicked."""
+        gap = 1 if self._is_narrow else 2
+        right = 0
+        for name, number, title in MODES:
+            left, right = right, right + self._tab(name, number, title).cell_length + gap
+            if left <= event.x - 1 < right - gap:
+                await self.app.switch_mode(name)
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.size.width < NARROW - 2
+
     def render(self) -> RenderResult:
         """Draw the modes on the left and the day on the right."""
-        is_narrow = self.size.width < NARROW - 2
-        tabs = Content("  " if not is_narrow else " ").join(
-            self._tab(name, number, title, is_narrow) for name, number, title in MODES
+        tabs = Content(" " if self._is_narrow else "  ").join(
+            self._tab(name, number, title) for name, number, title in MODES
         )
         day = f"{self.day:%a %-d %b}" if self.day is not None else ""
         gap = self.size.width - tabs.cell_length - len(day)
@@ -55,7 +68,7 @@ class ModeTabs(Widget):
             return tabs
         return Content.assemble(tabs, " " * gap, (day, "dim"))
 
-    def _tab(self, name: str, number: str, title: str, is_narrow: bool) -> Content:
+    def _tab(self, name: str, number: str, title: str) -> Content:
         if name == self._active:
             return Content.styled(f"[{number} {title}]", "bold $primary")
-        return Content.styled(number if is_narrow else f" {number} {title} ", "dim")
+        return Content.styled(number if self._is_narrow else f" {number} {title} ", "dim")

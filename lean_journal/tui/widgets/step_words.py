@@ -39,7 +39,7 @@ def keys(step: Step) -> str:
         case CommitmentStep():
             return "y kept · r new date · b broken · enter later"
         case PromptStep():
-            return "enter goes on · empty leaves it · F4 $EDITOR"
+            return "enter goes on · empty leaves it · F4 for a longer text"
         case WalkStep():
             return "y plans it for today · enter not today"
 
