@@ -144,7 +144,10 @@ def test_ctrl_z_leaves_to_the_shell_and_comes_back_in_mid_sentence(tmp_path: Pat
         terminal.send(b"\x1a")
         _wait_for_state(terminal.process.pid, "T")
         _wait_for_draft(tmp_path, "half a sent")
+        before = len(terminal.raw)
         terminal.signal(signal.SIGCONT)
+        # All of the screen is painted anew, not only the line that is in focus.
+        terminal.wait_for(lambda _: SEEN.encode() in terminal.raw[before:])
         terminal.wait_for("half a sent")
         terminal.send("ence\r")
         terminal.wait_for("3 of 5")
