@@ -16,6 +16,7 @@ from lean_journal.storage.tables import (
     Rows,
     decode_document,
     fields_of,
+    may_hold,
     rows_of,
 )
 
@@ -50,6 +51,10 @@ class Database(TinyDB):
             return rows_of(self._file.read(), table)
         except Unreadable as error:
             raise self._file.unreadable(str(error)) from error
+
+    def may_hold(self, table: str, id: int) -> bool:
+        """Tell whether a table may have a record of an id; False is certain, and quick."""
+        return may_hold(self._file.read(), table, str(id))
 
     def document(self, table: str, id: int) -> Fields | None:
         """Give one document, or None if there is none of that id.

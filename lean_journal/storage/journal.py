@@ -128,7 +128,8 @@ class Journal:
 
     def keyed(self, kind: type[R], key: str) -> R | None:
         """Give the record of a natural key without looking at any other; None if there is none."""
-        return self.lookup(kind, natural_id(TABLES[kind], key))
+        id_ = natural_id(TABLES[kind], key)
+        return self.lookup(kind, id_) if self._database.may_hold(TABLES[kind], id_) else None
 
     def find(self, kind: type[R], **wanted: Any) -> list[R]:
         """Give the records whose fields have the wanted values, the oldest entry first.

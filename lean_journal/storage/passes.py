@@ -54,19 +54,20 @@ def is_first_morning(journal: Journal, day: date) -> bool:
 def _last_asked(
     journal: Journal, day: date, kind: ReflectionKind, prompts: list[str]
 ) -> dict[str, date]:
-    """Give the last day before a day on which each prompt was asked or answered."""
+    """Give the last day before a day on which each prompt was asked.
+
+    What was asked on a day is what its pass asked; without a pass, what holds an answer.
+    """
     found: dict[str, date] = {}
     for distance in range(1, min(LOOK_BACK, day.toordinal() - 1) + 1):
         if all(prompt in found for prompt in prompts):
             break
         then = day - distance * DAY
         guided = journal.keyed(Pass, key_of(then, kind))
-        written = reflection_of(journal, then, kind)
-        asked = [
-            *(guided.prompts if guided is not None else ()),
-            *(answer.prompt for answer in (written.answers if written is not None else ())),
-        ]
-        for prompt in asked:
+        written = reflection_of(journal, then, kind) if guided is None else None
+        asked = guided.prompts if guided is not None else ()
+        answered = (answer.prompt for answer in (written.answers if written is not None else ()))
+        for prompt in (*asked, *answered):
             found.setdefault(prompt, then)
     return found
 

@@ -73,6 +73,23 @@ def rows_of(tables: Tables, name: str) -> Rows:
     return rows
 
 
+def may_hold(tables: Tables, name: str, key: str) -> bool:
+    """Tell whether a table may have a row of a key, without splitting it for the answer.
+
+    Args:
+        tables: What `parse` gave.
+        name: The table.
+        key: An id as TinyDB spells it.
+
+    Returns:
+        False if it certainly has none.
+    """
+    table = tables.get(name)
+    if isinstance(table, msgspec.Raw):
+        return f'"{key}"'.encode() in bytes(table)
+    return table is not None and key in table
+
+
 def encode(tables: Tables) -> bytes:
     """Write tables as compact JSON, untouched ones as the bytes they were."""
     try:

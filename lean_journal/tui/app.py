@@ -107,7 +107,7 @@ class JournalApp(App[None]):
         self._has_failed = False
         self.register_theme(LEAN_DARK)
         self.register_theme(LEAN_LIGHT)
-        self._take_theme(journal.settings)
+        self._begin_with(self._theme_for(journal.settings))
 
     # Start and end
 
@@ -320,7 +320,22 @@ class JournalApp(App[None]):
 
     # Theme
 
+    def _begin_with(self, name: str) -> None:
+        """Have the first frame in a theme; changing to it would lay out everything twice."""
+        self.set_reactive(App.theme, name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        for class_ in self.classes:
+            self.set_class(not class_.startswith("-theme-"), class_, update=False)
+        is_dark = self.current_theme.dark
+        self.set_class(True, f"-theme-{name}", update=False)
+        self.set_class(is_dark, "-dark-mode", update=False)
+        self.set_class(not is_dark, "-light-mode", update=False)
+
     def _take_theme(self, settings: Settings) -> None:
+        self.theme = self._theme_for(settings)
+
+    def _theme_for(self, settings: Settings) -> str:
+        """Give the name of the theme that was set, or of the one that stands in for it."""
         known = settings.theme in self.available_themes
         if not known and settings.theme != self._theme_lost:
             self._theme_lost = settings.theme
@@ -328,7 +343,7 @@ class JournalApp(App[None]):
                 self.say, f"there is no theme {settings.theme}; {LEAN_DARK.name} stands in"
             )
         self._theme_set = settings.theme if known else LEAN_DARK.name
-        self.theme = self._theme_set
+        return self._theme_set
 
     async def _keep_theme(self, theme: Theme) -> None:
         """Store the theme a person chose; one that stands in for a lost one is nobody's choice."""
