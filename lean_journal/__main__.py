@@ -1,15 +1,21 @@
 """Start the command line: ``lean-journal``, ``lj`` or ``python -m lean_journal``."""
 
 import gc
+import os
+import sys
 
 
 def main() -> None:
-    """Run the command line and leave with its exit status."""
+    """Open the app, or run the command that is named, and leave with its exit status."""
     # Nothing of a start is garbage, and most commands end before anything is; the app turns
     # collection on after its first frame.
     gc.disable()
-    from lean_journal.cli import main as run
-
+    if sys.argv[1:] or any(name.endswith("_COMPLETE") for name in os.environ):
+        # The variable is how a shell asks Click for what it may complete.
+        from lean_journal.cli.main import main as run
+    else:
+        # What is waited for every morning loads nothing that reads arguments.
+        from lean_journal.cli.app import main as run
     run()
 
 

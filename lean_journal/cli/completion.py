@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import click
 
+from lean_journal.cli.leaving import WrongUsage
 from lean_journal.cli.session import Session
 from lean_journal.domain.text import folded, visible
 
@@ -17,7 +18,7 @@ def area_names(context: click.Context, _parameter: click.Parameter, incomplete: 
     try:
         with Journal(session.path, clock=session.clock) as journal:
             names = [area.name for area in journal.find(Area)]
-    except (JournalError, click.UsageError):
+    except (JournalError, WrongUsage):
         return []
     return _beginning(incomplete, [name for name in names if name == visible(name)])
 

@@ -1,14 +1,13 @@
 """The group of all commands: loaded one by one, and ended by one line when they fail."""
 
-import os
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
 import click
 
+from lean_journal.cli.leaving import WRONG_USAGE, WrongUsage, discard_output, sentence_of
 from lean_journal.cli.output import complain
 
 MODULES: Mapping[str, str] = {
@@ -56,36 +55,17 @@ class Commands(click.Group):
             status = super().main(*args, **kwargs | {"standalone_mode": False})
         except click.Abort:
             status = INTERRUPTED
+        except WrongUsage as error:
+            complain(str(error))
+            status = WRONG_USAGE
         except click.UsageError as error:
             complain(error.format_message())
             if error.ctx is not None:
                 complain(f"see `{error.ctx.command_path} --help`")
             status = error.exit_code
         except Exception as error:
-            complain(_sentence(error))
+            complain(sentence_of(error))
             if isinstance(error, OSError):
-                _discard_output()
+                discard_output()
             status = 1
         sys.exit(status if isinstance(status, int) else 0)
-
-
-def _discard_output() -> None:
-    """Let go of what could not be printed, or Python complains of it as it ends."""
-    with suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _sentence(error: Exception) -> str:
-    """Say what went wrong; of an error nobody foresaw its place, but no text it may hold."""
-    from lean_journal.domain.record import Refused
-    from lean_journal.storage import JournalError
-
-    if isinstance(error, (JournalError, Refused)):
-        return str(error)
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f" in {trace.tb_frame.f_globals['__name__']}, line {trace.tb_lineno}" if trace else ""
-    return f"unexpected error: {type(error).__name__}{place}"

@@ -7,14 +7,17 @@ from contextlib import suppress
 from shutil import get_terminal_size
 from typing import Any
 
-import click
-
 from lean_journal.domain.text import visible
 
 
 def say(sentence: str) -> None:
     """Print one line."""
-    click.echo(visible(sentence))
+    _write(visible(sentence))
+
+
+def _write(line: str) -> None:
+    if sys.stdout is not None:
+        print(line, flush=True)  # noqa: T201
 
 
 def confirm(sentence: str) -> None:
@@ -34,7 +37,8 @@ def complain(sentence: str) -> None:
     Where that cannot be printed, as on a terminal that has closed, nobody is there to read it.
     """
     with suppress(OSError):
-        click.echo(f"lean-journal: {visible(sentence)}", err=True)
+        if sys.stderr is not None:
+            print(f"lean-journal: {visible(sentence)}", file=sys.stderr, flush=True)  # noqa: T201
 
 
 def shortened(text: str, length: int = 100) -> str:
@@ -63,7 +67,7 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     shown = [[visible(cell) for cell in row] for row in rows]
     if sys.stdout is None or not sys.stdout.isatty():
         for row in shown:
-            click.echo("\t".join(row))
+            _write("\t".join(row))
         return
     from rich.console import Console
     from rich.table import Table
@@ -91,4 +95,7 @@ def print_json(value: Any) -> None:
     """Print records, and what is made of them, as JSON."""
     from lean_journal.reports.export import as_json
 
-    click.echo(as_json(value), nl=False)
+    if sys.stdout is not None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(as_json(value))
+        sys.stdout.flush()

@@ -11,8 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from lean_journal.cli.leaving import WrongUsage
 from lean_journal.cli.output import complain
 from lean_journal.paths import journal_file
 
@@ -40,7 +39,7 @@ class Session:
         """The person's local time with its UTC offset, real or stopped.
 
         Raises:
-            click.UsageError: The clock is stopped at what is no date and time.
+            WrongUsage: The clock is stopped at what is no date and time.
         """
         stopped = os.environ.get(FIXED_CLOCK)
         if not stopped:
@@ -48,7 +47,7 @@ class Session:
         try:
             instant = datetime.fromisoformat(stopped).astimezone()
         except (ValueError, OverflowError):
-            raise click.UsageError(
+            raise WrongUsage(
                 f"{FIXED_CLOCK} is {stopped!r}: it has to be a date and time as 2026-11-23T08:00"
             ) from None
         return lambda: instant

@@ -27,7 +27,7 @@ def rows(bench: Bench) -> Iterator[Row]:
     runs = {
         "observe": bench.command(journal, "observe", LINE),
         "libraries": python(LIBRARIES),
-        "import": python("import lean_journal.cli"),
+        "import": python("import lean_journal.cli.main"),
         "bare": python("pass"),
         "first": _first_of_the_day(bench),
         "search": bench.command(journal, "search", SEARCHED),
@@ -55,7 +55,7 @@ def rows(bench: Bench) -> Iterator[Row]:
             goal=0.2,
         )
     yield Row(
-        what=f"import lean_journal.cli ({_heavy_imports()})",
+        what=f"import lean_journal.cli.main ({_heavy_imports()})",
         ours=seconds["import"],
         floor_name="python -c pass",
         floor=seconds["bare"],
@@ -86,7 +86,7 @@ def _require_saved(journal: Path, rounds: int) -> None:
 
 
 def _heavy_imports() -> str:
-    code = "import sys, lean_journal.cli; print(*(set(sys.argv[1:]) & set(sys.modules)))"
+    code = "import sys, lean_journal.cli.main; print(*(set(sys.argv[1:]) & set(sys.modules)))"
     argv = [sys.executable, "-c", code, *TOO_HEAVY]
     loaded = subprocess.run(argv, check=True, capture_output=True, text=True).stdout.split()
     return f"LOADS {', '.join(loaded)}" if loaded else f"loads neither {' nor '.join(TOO_HEAVY)}"

@@ -41,15 +41,14 @@ def rows(bench: Bench) -> Iterator[Row]:
     floor = journal.with_name("floor.py")
     floor.write_text(FLOOR, encoding="utf-8")
     word = _first_asked(journal)
-    command: list[str | Path] = [
-        Path(sys.executable).with_name("lean-journal"),
-        "--journal",
-        journal,
-    ]
+    command = [Path(sys.executable).with_name("lean-journal")]
+    env = {"LEAN_JOURNAL_NOW": NOW, "LEAN_JOURNAL_FILE": str(journal)}
     seconds = medians(
         bench.rounds,
         {
-            "ours": _until(command, word, {"LEAN_JOURNAL_NOW": NOW}),
+            "ours": _until(
+                command, word, {"LEAN_JOURNAL_NOW": NOW, "LEAN_JOURNAL_FILE": str(journal)}
+            ),
             "floor": _until([sys.executable, floor], "the first word", {}),
         },
     )

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 IMPORTS = (
-    ("import the command line", "lean_journal.cli"),
+    ("import the command line", "lean_journal.cli.main"),
     ("import the storage", "lean_journal.storage"),
     ("import the command", "lean_journal.cli.observe"),
 )
@@ -79,7 +79,9 @@ def observe(line: str) -> dict[str, float]:
         stopwatch.seconds[name] = 0.0
         stopwatch.watch(name, _owner(owner), attribute)
     # Not `main`, which ends the process before anything could be printed.
-    commands: Callable[[list[str]], None] = importlib.import_module("lean_journal.cli").commands
+    commands: Callable[[list[str]], None] = importlib.import_module(
+        "lean_journal.cli.main"
+    ).commands
     unheard = contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO()))
     with stopwatch.step(REST), unheard, contextlib.suppress(SystemExit):
         commands(["observe", line])

@@ -9,7 +9,7 @@ from typing import Any
 from click.testing import CliRunner, Result
 from tinydb import TinyDB
 
-from lean_journal.cli import commands
+from lean_journal.cli.main import commands
 
 SCRIPT = Path(sys.executable).with_name("lean-journal")
 """The command as it is installed."""

@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from lean_journal import __version__
-from lean_journal.cli import commands
 from lean_journal.cli.group import MODULES
+from lean_journal.cli.main import commands
 from lean_journal.paths import journal_file
 from tests.cli.shell import SCRIPT, Shell
 

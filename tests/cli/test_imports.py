@@ -28,13 +28,20 @@ def loaded(code: str, shell: Shell) -> set[str]:
 
 def command(*arguments: str) -> str:
     # Not `main`, which ends the process before it could tell what it has loaded.
-    return f"from lean_journal.cli import commands\ncommands({list(arguments)!r})"
+    return f"from lean_journal.cli.main import commands\ncommands({list(arguments)!r})"
 
 
 def test_importing_the_command_line_loads_click_and_nothing_else_of_others(shell: Shell) -> None:
-    packages = loaded("import lean_journal.cli", shell)
+    packages = loaded("import lean_journal.cli.main", shell)
     assert "click" in packages
     assert packages.isdisjoint(HEAVY | STORE)
+
+
+def test_opening_the_app_loads_nothing_that_reads_arguments(shell: Shell) -> None:
+    packages = loaded(
+        "import lean_journal.__main__, lean_journal.cli.app, lean_journal.tui.app", shell
+    )
+    assert packages.isdisjoint({"click", "filelock", "platformdirs", "pptx"})
 
 
 def test_importing_makes_nothing(shell: Shell) -> None:

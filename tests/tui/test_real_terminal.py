@@ -267,7 +267,7 @@ def test_an_unexpected_error_is_one_line_without_private_text(tmp_path: Path) ->
         "def fail(self, secret='my private words'):\n"
         "    raise ZeroDivisionError(secret)\n"
         "JournalApp.action_undo = fail\n"
-        "from lean_journal.cli import main\n"
+        "from lean_journal.cli.main import main\n"
         "main()\n"
     )
     file = tmp_path / "journal.json"
