@@ -46,9 +46,7 @@ def rows(bench: Bench) -> Iterator[Row]:
     seconds = medians(
         bench.rounds,
         {
-            "ours": _until(
-                command, word, {"LEAN_JOURNAL_NOW": NOW, "LEAN_JOURNAL_FILE": str(journal)}
-            ),
+            "ours": _until(command, word, env),
             "floor": _until([sys.executable, floor], "the first word", {}),
         },
     )

@@ -41,7 +41,7 @@ def test_opening_the_app_loads_nothing_that_reads_arguments(shell: Shell) -> Non
     packages = loaded(
         "import lean_journal.__main__, lean_journal.cli.app, lean_journal.tui.app", shell
     )
-    assert packages.isdisjoint({"click", "filelock", "platformdirs", "pptx"})
+    assert packages.isdisjoint({"click", "filelock", "pptx"})
 
 
 def test_importing_makes_nothing(shell: Shell) -> None:
