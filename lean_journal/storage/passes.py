@@ -121,6 +121,19 @@ def commitments_due(journal: Journal, day: date) -> list[Commitment]:
     return by_due(one for id_ in due if (one := journal.lookup(Commitment, id_)) is not None)
 
 
+def first_due(journal: Journal, day: date) -> Commitment | None:
+    """Give what a pass that has not begun asks first, without looking at all it will ask.
+
+    Returns:
+        The oldest commitment due; None if the pass has begun, or begins with something else.
+    """
+    if journal.keyed(Pass, key_of(day, ReflectionKind.MORNING)) is not None:
+        return None
+    is_newcomer = not journal.find(Area)
+    due = commitments_due(journal, day)
+    return due[0] if due and not is_newcomer else None
+
+
 def steps_of(journal: Journal, day: date) -> list[Step]:
     """Give the steps the morning pass of a day still has; none once its end was reached."""
     morning = morning_of(journal, day)

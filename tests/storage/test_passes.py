@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lean_journal.domain.area import Area
 from lean_journal.domain.calendar import DAY
 from lean_journal.domain.commitment import Commitment, CommitmentState
 from lean_journal.domain.guided import Pass, prompt_step
+from lean_journal.domain.morning import CommitmentStep
 from lean_journal.domain.prompts import Asked, Prompt, chosen
 from lean_journal.domain.record import Record, Refused
 from lean_journal.domain.reflection import (
@@ -27,6 +29,7 @@ from lean_journal.storage.ids import natural_id
 from lean_journal.storage.passes import (
     LOOK_BACK,
     answer,
+    first_due,
     go_through,
     is_first_morning,
     pass_of,
@@ -586,3 +589,17 @@ def test_whoever_writes_when_every_word_is_kept(
         kept = written(opened).get("A?", "")
         for text in texts:
             assert all(word in kept for word in text.split())
+
+
+def test_what_a_pass_asks_first_is_known_without_the_rest_of_it(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        promise = stored.add(Commitment(what="call", due=MONDAY), "promise")
+        # A newcomer is asked for an area first.
+        assert first_due(stored, MONDAY) is None
+        stored.add(Area(name="Press shop"), "area")
+        assert first_due(stored, MONDAY) == promise
+        assert steps_of(stored, MONDAY)[0] == CommitmentStep(promise)
+        assert first_due(stored, MONDAY - DAY) is None
+        guided = pass_of(stored, MONDAY, ReflectionKind.MORNING)
+        go_through(stored, guided, CommitmentStep(promise).key, "later")
+        assert first_due(stored, MONDAY) is None

@@ -21,7 +21,7 @@ from lean_journal.domain.morning import (
 )
 from lean_journal.domain.record import Record
 from lean_journal.domain.walk import Walk
-from lean_journal.storage.passes import morning_of
+from lean_journal.storage.passes import first_due, morning_of
 from lean_journal.tui.commands import FIELD, TODAY, bindings
 from lean_journal.tui.screens.today_actions import TodayActions
 from lean_journal.tui.widgets.command_bar import CommandBar
@@ -70,13 +70,22 @@ class TodayScreen(TodayActions):
         yield CommandBar()
 
     def on_mount(self) -> None:
-        """Show the day as it is now."""
-        self.refresh_view()
+        """Show the day as it is now; a first step that is known at once does not wait."""
+        self._day = self.journal.today()
+        due = first_due(self.journal, self._day)
+        if due is None:
+            self.refresh_view()
+        else:
+            self.query_one(ModeTabs).day = self._day
+            self._step = step = CommitmentStep(due)
+            self.query_one(StepView).show(Content(""), question(step, self._day), keys(step))
+            self.call_after_refresh(self.refresh_view)
 
     def on_screen_resume(self) -> None:
         """Take up what was done meanwhile."""
         self.half_typed.sync()
-        is_stale = self._seen != (self.journal.version, self.journal.today())
+        seen = (self.journal.version, self.journal.today())
+        is_stale = self._seen not in (None, seen)
         view, step = self.query_one(StepView), self._step
         if view.line is not None and isinstance(step, (PromptStep, AreaStep)):
             # Another screen may have gone on with the same answer, or a draft was taken up.
