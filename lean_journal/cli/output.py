@@ -17,7 +17,8 @@ def say(sentence: str) -> None:
 
 def _write(line: str) -> None:
     if sys.stdout is not None:
-        print(line, flush=True)  # noqa: T201
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
 
 
 def confirm(sentence: str) -> None:
@@ -38,7 +39,8 @@ def complain(sentence: str) -> None:
     """
     with suppress(OSError):
         if sys.stderr is not None:
-            print(f"lean-journal: {visible(sentence)}", file=sys.stderr, flush=True)  # noqa: T201
+            sys.stderr.write(f"lean-journal: {visible(sentence)}\n")
+            sys.stderr.flush()
 
 
 def shortened(text: str, length: int = 100) -> str:

@@ -13,11 +13,10 @@ from lean_journal.domain.reflection import (
     ReflectionKind,
     as_markdown,
     from_markdown,
-    key_of,
 )
 from lean_journal.editor import TOLD_TO_END, editor_command, handled, run_editor, text_in
 from lean_journal.storage import Journal, JournalError
-from lean_journal.storage.drafts import Draft, Drafts
+from lean_journal.storage.drafts import Draft, Drafts, prompt_field
 from lean_journal.storage.passes import pass_of, reflect, reflection_of
 
 
@@ -32,13 +31,15 @@ def edit_page(journal: Journal, day: date, kind: ReflectionKind) -> None:
     with journal.transaction("reflect"):
         pass  # Only to learn whether it can be written.
     bases = _asked(journal, day, kind)
-    form = f"prompt {key_of(day, kind)}"
+    whole = Draft(prompt_field(day, kind, BLANK), _page(bases), day, bases[BLANK])
     told: list[int] = []
     drafts = Drafts(journal.path)
     try:
         with (
             handled(lambda number, _: told.append(number), *TOLD_TO_END),
-            drafts.editing(Draft(f"{form}/", _page(bases), day, bases[BLANK])) as file,
+            drafts.editing(
+                Draft(prompt_field(day, kind, BLANK), _page(bases), day, bases[BLANK])
+            ) as file,
         ):
             if told:
                 raise SystemExit(1)
@@ -49,7 +50,7 @@ def edit_page(journal: Journal, day: date, kind: ReflectionKind) -> None:
                     reflect(journal, day, kind, changed, bases)
             except (Refused, JournalError) as error:
                 unsaved = [
-                    Draft(f"{form}/{prompt}", text, day, bases[prompt])
+                    Draft(prompt_field(day, kind, prompt), text, day, bases[prompt])
                     for prompt, text in _changed(file, bases).items()
                 ]
                 raise Refused(f"{error}; {_keep(drafts, unsaved)}") from error

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from lean_journal.domain.reflection import ReflectionKind, key_of
 from lean_journal.domain.text import decoded, storable
 from lean_journal.storage.atomic import FILE_MODE, make_folder, real_path, write_private
 
@@ -58,6 +59,11 @@ class Draft:
     def noun(self) -> str:
         """The first word of its field: what kind of form it is part of."""
         return self.field.partition(" ")[0]
+
+
+def prompt_field(day: date, kind: ReflectionKind, prompt: str) -> str:
+    """Name the field of a prompt, the same wherever it is answered."""
+    return f"prompt {key_of(day, kind)}/{prompt}"
 
 
 class Drafts:

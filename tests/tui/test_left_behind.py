@@ -12,6 +12,7 @@ from lean_journal.domain.reflection import Reflection, ReflectionKind
 from lean_journal.domain.walk import Observation, Walk, WalkState
 from lean_journal.storage import Journal
 from lean_journal.storage.drafts import Draft, Drafts
+from lean_journal.tui.has_draft import HasDraft
 from lean_journal.tui.screens.base import JournalScreen
 from tests.builders import MONDAY, journal
 from tests.tui.running import Person, running
@@ -31,7 +32,8 @@ def filled(folder: Path) -> None:
 def fields(person: Person) -> list[str]:
     screen = person.app.screen
     assert isinstance(screen, JournalScreen)
-    return [field.value for field in screen.query("Field, Page") if field.value]  # type: ignore[attr-defined]
+    found = [field for field in screen.query("Field, Page") if isinstance(field, HasDraft)]
+    return [field.value for field in found if field.value]
 
 
 def held(stored: Journal) -> list[str]:
@@ -101,7 +103,8 @@ async def test_two_ended_windows_are_offered_one_after_the_other_and_never_mixed
     for text in ("first window", "second window"):
         ended = Drafts(tmp_path / "journal.json")
         ended.keep(Draft("capture", text, MONDAY))
-        ended._lock.release()  # type: ignore[union-attr]
+        assert ended._lock is not None
+        ended._lock.release()
     async with running(tmp_path, mode="today") as person:
         await person.is_asked()
         offered = [name for name in ("first", "second") if f"{name} window" in person.shown()]

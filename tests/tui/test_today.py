@@ -122,6 +122,8 @@ async def test_a_new_date_is_agreed_in_the_pass(tmp_path: Path) -> None:
         assert person.said() == ["'yesterday' is no day to come: type fri, +3d or 2026-12-01"]
         await person.press("f5")
         await person.line("fri")
+        # What was complained of is said no longer.
+        assert person.said() == []
         (promise,) = person.journal.find(Commitment)
         assert (promise.due, promise.earlier_due) == (date(2026, 11, 27), (MONDAY,))
         assert SEEN in person.shown()

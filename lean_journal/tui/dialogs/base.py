@@ -94,6 +94,7 @@ class Dialog(JournalScreen[Result], ModalScreen[Result]):
 
     async def finish(self, result: Result) -> None:
         """Hand over the result, and close once it is taken."""
+        self.app.clear_notifications()
         if self.then is None or await self.then(result) is not False:
             self.half_typed.end()
             self.dismiss(result)
@@ -139,6 +140,8 @@ class Dialog(JournalScreen[Result], ModalScreen[Result]):
     async def action_leave(self) -> None:
         """Close without a result; what was typed is there again the next time."""
         await self.settle()
+        # What was complained of here is no concern of the screen below.
+        self.app.clear_notifications()
         self.keep_draft()
         self.dismiss(None)
 

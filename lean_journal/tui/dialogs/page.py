@@ -8,7 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from lean_journal.domain.reflection import ReflectionKind, text_of
-from lean_journal.storage.drafts import Draft
+from lean_journal.storage.drafts import Draft, prompt_field
 from lean_journal.storage.passes import reflect, reflection_of
 from lean_journal.tui.dialogs.base import Dialog
 from lean_journal.tui.editor import edit_outside
@@ -37,7 +37,7 @@ class PageDialog(Dialog[bool]):
 
     @property
     def _draft(self) -> str:
-        return f"prompt {self._day.isoformat()} {self._kind.value}/{self._prompt}"
+        return prompt_field(self._day, self._kind, self._prompt)
 
     def content(self) -> ComposeResult:
         """Lay out the prompt and the page."""

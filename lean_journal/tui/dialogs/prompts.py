@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from lean_journal.domain.guided import Pass
 from lean_journal.domain.reflection import ReflectionKind, day_for
-from lean_journal.storage.drafts import Draft
+from lean_journal.storage.drafts import Draft, prompt_field
 from lean_journal.storage.passes import answer, pass_of, prompts_left
 from lean_journal.tui.commands import FORM, bindings
 from lean_journal.tui.dialogs.base import Dialog
@@ -89,7 +89,7 @@ class PromptsDialog(Dialog[None]):
 
     @property
     def _draft(self) -> str:
-        return f"prompt {self._day.isoformat()} {self._kind.value}/{self._prompt}"
+        return prompt_field(self._day, self._kind, self._prompt)
 
     async def save(self) -> None:
         """Put the answer on disk and go on."""

@@ -20,7 +20,9 @@ from lean_journal.domain.morning import (
     steps_left,
 )
 from lean_journal.domain.record import Record
+from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.domain.walk import Walk
+from lean_journal.storage.drafts import prompt_field
 from lean_journal.storage.passes import first_due, morning_of
 from lean_journal.tui.commands import FIELD, TODAY, bindings
 from lean_journal.tui.screens.today_actions import TodayActions
@@ -275,4 +277,4 @@ def _draft_name(step: PromptStep | AreaStep, day: date) -> str:
     """Name the line of a step among the drafts, as the form does that asks the same."""
     if isinstance(step, AreaStep):
         return "area new/name"
-    return f"prompt {day.isoformat()} morning/{step.prompt}"
+    return prompt_field(day, ReflectionKind.MORNING, step.prompt)
