@@ -37,9 +37,7 @@ def edit_page(journal: Journal, day: date, kind: ReflectionKind) -> None:
     try:
         with (
             handled(lambda number, _: told.append(number), *TOLD_TO_END),
-            drafts.editing(
-                Draft(prompt_field(day, kind, BLANK), _page(bases), day, bases[BLANK])
-            ) as file,
+            drafts.editing(whole) as file,
         ):
             if told:
                 raise SystemExit(1)
