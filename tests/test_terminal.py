@@ -9,6 +9,16 @@ import pytest
 
 from tests.terminal import Terminal
 
+INTERRUPTIBLE = """
+import time
+try:
+    print("go", flush=True)
+    time.sleep(60)
+except KeyboardInterrupt:
+    print("stopped")
+    raise SystemExit(3)
+"""
+
 SHOW_KEYS = """
 from textual.app import App
 from textual.widgets import Static
@@ -80,7 +90,8 @@ def test_closing_the_window_hangs_up() -> None:
 
 
 def test_ctrl_c_interrupts_and_a_signal_ends() -> None:
-    with Terminal(["sh", "-c", "trap 'echo stopped; exit 3' INT; echo go; cat"]) as terminal:
+    # One process: a shell that gets the signal before it has begun its `cat` waits for that.
+    with Terminal([sys.executable, "-c", INTERRUPTIBLE]) as terminal:
         terminal.wait_for("go")
         terminal.keys("ctrl+c")
         assert terminal.wait() == 3
