@@ -11,7 +11,7 @@ from lean_journal.cli.dates import past_day
 from lean_journal.cli.options import examples, journal_option
 from lean_journal.cli.output import confirm, on_terminal, piped, shortened
 from lean_journal.cli.session import Session
-from lean_journal.domain.area import Area, matching
+from lean_journal.domain.area import Area, matching_area
 from lean_journal.domain.calendar import DAY, journal_day
 from lean_journal.domain.capture import Captured, parse
 from lean_journal.domain.starter import theme_named
@@ -142,7 +142,7 @@ def _place(
     on: str | None,
     at: str | None,
 ) -> Place:
-    area = matching(journal.find(Area), storable(part)) if part is not None else None
+    area = matching_area(journal.find(Area), storable(part)) if part is not None else None
     day = past_day(journal, on) if on is not None else None
     start = _start(journal, day, at) if at is not None else None
     if start is not None:

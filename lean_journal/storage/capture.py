@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from lean_journal.domain.area import Area, named
+from lean_journal.domain.area import Area
 from lean_journal.domain.capture import Captured, Promise
 from lean_journal.domain.commitment import Commitment
+from lean_journal.domain.naming import named
 from lean_journal.domain.record import Refused, as_edit
 from lean_journal.domain.walk import Observation, Walk, WalkState, current_walk
 from lean_journal.storage.journal import Journal

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from lean_journal.domain.area import LONGEST_NAME, Area, checked, matching, named
+from lean_journal.domain.area import Area, checked, matching_area
+from lean_journal.domain.naming import LONGEST_NAME, named
 from lean_journal.domain.record import Refused
 
 AREAS = [
@@ -31,7 +32,7 @@ AREAS = [
     ],
 )
 def test_an_area_is_meant_by_its_name_or_a_part_only_it_has(part: str, id_: int) -> None:
-    assert matching(AREAS, part).id == id_
+    assert matching_area(AREAS, part).id == id_
 
 
 @pytest.mark.parametrize(
@@ -46,12 +47,17 @@ def test_an_area_is_meant_by_its_name_or_a_part_only_it_has(part: str, id_: int)
 )
 def test_a_part_of_none_or_of_several_is_refused_with_a_choice(part: str, why: str) -> None:
     with pytest.raises(Refused, match=why.replace("[", r"\[")):
-        matching(AREAS, part)
+        matching_area(AREAS, part)
+
+
+def test_a_misspelled_name_is_answered_with_the_nearest() -> None:
+    with pytest.raises(Refused, match=r"no area fits 'pant shp'; do you mean Paint shop\?"):
+        matching_area(AREAS, "pant shp")
 
 
 def test_without_areas_the_person_is_told_how_to_add_one() -> None:
     with pytest.raises(Refused, match="areas add"):
-        matching([], "press")
+        matching_area([], "press")
 
 
 def test_a_name_is_known_whatever_the_case_of_its_letters() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from lean_journal.domain.area import Area, checked, matching
+from lean_journal.domain.area import Area, checked, matching_area
 from lean_journal.domain.calendar import parse_date
 from lean_journal.domain.record import Refused
 from lean_journal.domain.starter import WALK_QUESTIONS, theme_named
@@ -87,7 +87,7 @@ class WalkDialog(FormDialog[WalkAnswer]):
         if not text:
             return None
         try:
-            return matching(self._areas, text)
+            return matching_area(self._areas, text)
         except Refused:
             # A name nobody knows yet is a new area; one that fits several is a question.
             if sum(text.casefold() in area.name.casefold() for area in self._areas) > 1:

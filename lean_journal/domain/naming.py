@@ -1,0 +1,101 @@
+"""Names of records a person chooses from: unique, and found by a part of them."""
+
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
+from lean_journal.domain.record import Refused
+from lean_journal.domain.text import folded
+
+LONGEST_NAME = 100
+"""Characters in a name: it has to fit in lists and titles."""
+
+
+class Named(Protocol):
+    """A record with a name."""
+
+    @property
+    def id(self) -> int:
+        """Its id."""
+
+    @property
+    def name(self) -> str:
+        """Its name; unique among its kind, whatever the case of its letters."""
+
+
+N = TypeVar("N", bound=Named)
+
+
+def named(known: Iterable[N], name: str) -> N | None:
+    """Find the record of exactly this name, whatever the case of its letters."""
+    wanted = folded(name.strip())
+    return next((one for one in known if folded(one.name) == wanted), None)
+
+
+def checked_name(one: Named, known: Iterable[Named], noun: str) -> str:
+    """Check a name before its record is stored, new or changed.
+
+    Args:
+        one: The record as the person wants it.
+        known: The records of its kind, with or without it.
+        noun: What it is, with its article: ``an area``.
+
+    Returns:
+        The name, trimmed.
+
+    Raises:
+        Refused: There is none, it is too long, or another record has it.
+    """
+    name = one.name.strip()
+    if not name:
+        raise Refused(f"{noun} has a name")
+    if len(name) > LONGEST_NAME:
+        raise Refused(f"the name of {noun} has at most {LONGEST_NAME} characters")
+    if same := named((other for other in known if other.id != one.id), name):
+        raise Refused(f"there is {noun} {same.name} already")
+    return name
+
+
+def matching(known: Iterable[N], part: str, *, nouns: str, how_to_add: str) -> N:
+    """Find the one record a person means by its name or a unique part of it.
+
+    Args:
+        known: The records to choose from.
+        part: What the person typed.
+        nouns: What they are: ``areas``.
+        how_to_add: The command that adds one.
+
+    Returns:
+        The record of that name, or the only one whose name holds the part.
+
+    Raises:
+        Refused: None fits, or several do; the sentence names those to choose from, the
+            nearest ones where there are such.
+    """
+    choice = list(known)
+    if exact := named(choice, part):
+        return exact
+    found = [one for one in choice if folded(part.strip()) in folded(one.name)]
+    if len(found) == 1 and part.strip():
+        return found[0]
+    if found and part.strip():
+        raise Refused(f"several {nouns} fit {part!r}: {_listing(one.name for one in found)}")
+    noun = nouns.removesuffix("s")
+    if not choice:
+        raise Refused(f"no {noun} fits {part!r}: add it with `{how_to_add}`")
+    if close := _nearest(part, [one.name for one in choice]):
+        raise Refused(f"no {noun} fits {part!r}; do you mean {' or '.join(close)}?")
+    raise Refused(f"no {noun} fits {part!r}; there are: {_listing(one.name for one in choice)}")
+
+
+def _nearest(part: str, names: list[str]) -> list[str]:
+    """Give the names a misspelled one may mean, the likeliest first."""
+    # Only a misspelling pays for its import.
+    from difflib import get_close_matches
+
+    by_folded = {folded(name): name for name in names}
+    close = get_close_matches(folded(part.strip()), by_folded, n=3)
+    return [by_folded[one] for one in close]
+
+
+def _listing(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))

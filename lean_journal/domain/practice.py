@@ -1,0 +1,242 @@
+"""The practice of a behavior: its days, and the periods every number about it is counted from.
+
+A behavior's history is cut into periods of its cadence: days, weeks or months. Each is met,
+unmet, frozen or, the running one, pending (DESIGN §5). `streak` counts from that list.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from lean_journal.domain.behavior import Behavior, MarkState
+from lean_journal.domain.cadence import Cadence, Unit
+from lean_journal.domain.calendar import DAY
+from lean_journal.domain.rhythm import Days
+
+Marks = Mapping[date, MarkState]
+"""What a person said of one behavior, by day."""
+
+
+class Outcome(StrEnum):
+    """What became of a period."""
+
+    MET = "met"
+    UNMET = "unmet"
+    FROZEN = "frozen"
+    """Neither counts nor breaks."""
+
+    PENDING = "pending"
+    """It runs and is not met yet."""
+
+
+class Period(NamedTuple):
+    """One day, week or month of a behavior."""
+
+    unit: Unit
+    first: date
+    last: date
+    outcome: Outcome
+    done: int
+    """Days it was done; of a day cadence only a due one."""
+
+    need: int
+    """Days that were asked for."""
+
+    missed: int
+    """Days marked as missed."""
+
+    begins: bool
+    """Whether a new streak begins here: the unit changed, or a parked behavior was resumed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days for which a cadence counts, both included."""
+
+    cadence: Cadence
+    first: date
+    last: date
+    begins: bool
+    """Whether the cadence before it was of another unit."""
+
+
+def spans(behavior: Behavior, days: Days) -> list[Span]:
+    """Give the cadences of a behavior with the days they count for.
+
+    A new cadence starts with the next whole period of both: the first period of its own that
+    begins once the running period of the old one has ended. The first cadence reaches back
+    without end.
+    """
+    starts: list[tuple[date, Cadence]] = []
+    for version in sorted(behavior.cadences, key=lambda one: one.decided):
+        if not starts:
+            starts.append((date.min, version.cadence))
+            continue
+        start = _start_of(version.cadence, starts[-1][1], version.decided, days)
+        # One decided on before the last one came into force takes its place.
+        while len(starts) > 1 and starts[-1][0] >= start:
+            starts.pop()
+        starts.append((start, version.cadence))
+    found: list[Span] = []
+    for number, (first, cadence) in enumerate(starts):
+        last = starts[number + 1][0] - DAY if number + 1 < len(starts) else date.max
+        is_other = number > 0 and starts[number - 1][1].unit is not cadence.unit
+        found.append(Span(cadence, first, last, is_other))
+    return found
+
+
+def _start_of(new: Cadence, old: Cadence, decided: date, days: Days) -> date:
+    ended = _next(days.period(old.unit, decided)[1])
+    first, last = days.period(new.unit, ended)
+    return ended if first == ended else _next(last)
+
+
+def _next(day: date) -> date:
+    return day + DAY if day < date.max else day
+
+
+class Practice:
+    """A behavior's days as they stand today; the facts are looked up once, not once a day."""
+
+    def __init__(self, behavior: Behavior, marks: Marks, days: Days, today: date) -> None:
+        """Take the facts.
+
+        Args:
+            behavior: The behavior.
+            marks: What was said of it, by day, in any order; those after today do not count.
+            days: The person's workdays, absences and weeks.
+            today: The present journal day.
+        """
+        self.behavior, self.days, self.today = behavior, days, today
+        self.marks = {day: state for day, state in marks.items() if day <= today}
+        self.spans = spans(behavior, days)
+        self._ranges = [(one.first, one.last or date.max) for one in behavior.active]
+        self._resumed = {one.first for one in behavior.active[1:]}
+        self._start = self._moved_back()
+        decided = {version.decided for version in behavior.cadences[1:]}
+        parked = {one.last for one in behavior.active if one.last is not None}
+        self._events = sorted({self._start, *self._resumed, *parked, *decided})
+
+    def _moved_back(self) -> date:
+        """Give the first active day; a mark in a period before that day moves it back.
+
+        It moves to the beginning of the mark's period, and what is asked for in the period
+        of the day itself does not grow: no mark makes another period harder to meet.
+        """
+        begun = self.behavior.begun
+        unit = self.spans[0].cadence.unit
+        earliest = self.days.period(unit, min(self.marks, default=begun))[0]
+        own = self.days.period(unit, begun)[0]
+        if earliest >= own:
+            return begun
+        self._ranges.insert(0, (earliest, own - DAY))
+        return earliest
+
+    @property
+    def cadence(self) -> Cadence:
+        """The cadence that counts today."""
+        return self._span_on(self.today).cadence
+
+    @property
+    def coming(self) -> Span | None:
+        """The cadence that was decided on and does not count yet."""
+        return next((span for span in self.spans if span.first > self.today), None)
+
+    def is_asked(self, day: date) -> bool:
+        """Tell whether a day asks for the behavior, whatever was said of it: it may be marked."""
+        return self._is_asked(self._span_on(day).cadence, day)
+
+    def is_active(self, day: date) -> bool:
+        """Tell whether the behavior was practised on a day."""
+        return any(first <= day <= last for first, last in self._ranges)
+
+    def wants_mark(self, day: date) -> bool:
+        """Tell whether a day is unmarked that should be marked.
+
+        Of a week or a month no day need be marked any more once it is met.
+        """
+        if day > self.today or day in self.marks or not self.is_asked(day):
+            return False
+        period = self.period_on(day)
+        return period is not None and (period.unit is Unit.DAY or period.outcome is not Outcome.MET)
+
+    def last_asked(self) -> date | None:
+        """Give the last day before today that asked for the behavior; None if there is none."""
+        day = self.today
+        while day > self._start:
+            day -= DAY
+            if self.is_asked(day):
+                return day
+        return None
+
+    def period_on(self, day: date) -> Period | None:
+        """Give the period a day lies in; None before the behavior begins and after today."""
+        span = self._span_on(day)
+        first, last = self.days.period(span.cadence.unit, day)
+        if last < self._start or not self._start <= self.today >= day:
+            return None
+        return self._period(span, first, last)
+
+    def periods(self) -> Iterator[Period]:
+        """Give the periods, the oldest first, up to the one that runs.
+
+        A period is met when it was done on as many days as were asked for: on a due day; or
+        in a week or month on min(N, due days). It is frozen when no day was due and none was
+        done, or when it is unmet and the behavior starts, is parked, resumes or changes
+        cadence in it. What lies after today is left out.
+        """
+        for span in self.spans if self._start <= self.today else ():
+            unit = span.cadence.unit
+            day = max(span.first, self.days.period(unit, self._start)[0])
+            while day <= min(span.last, self.today):
+                period = self._period(span, *self.days.period(unit, day))
+                yield period
+                if period.last == date.max:
+                    return
+                day = period.last + DAY
+
+    def _span_on(self, day: date) -> Span:
+        return next(span for span in reversed(self.spans) if span.first <= day)
+
+    def _is_asked(self, cadence: Cadence, day: date) -> bool:
+        return self.days.asks(cadence, day) and self.is_active(day)
+
+    def _period(self, span: Span, first: date, last: date) -> Period:
+        """Sum up a calendar period, or the part of it for which the cadence counts."""
+        is_cut = last > span.last
+        last = min(last, span.last)
+        cadence = span.cadence
+        due = done = missed = 0
+        for number in range(first.toordinal(), last.toordinal() + 1):
+            day = date.fromordinal(number)
+            state = self.marks.get(day)
+            is_due = state is not MarkState.NOT_POSSIBLE and self._is_asked(cadence, day)
+            due += is_due
+            missed += state is MarkState.MISSED
+            # On a day that is not due it is shown, and counts toward a week or month only.
+            done += state is MarkState.DONE and (is_due or cadence.unit is not Unit.DAY)
+        need = min(cadence.times, due)
+        outcome = self._outcome(last, done, need, is_turning=is_cut or self._turns(first, last))
+        begins = (span.begins and first == span.first) or any(
+            first <= one <= last for one in self._resumed
+        )
+        return Period(cadence.unit, first, last, outcome, done, need, missed, begins)
+
+    def _outcome(self, last: date, done: int, need: int, *, is_turning: bool) -> Outcome:
+        # Done on a free day meets a week with no due day too: an absence entered later, or a
+        # day that was not possible, must not take back what was met.
+        if done >= max(need, 1):
+            return Outcome.MET
+        if not need:
+            return Outcome.FROZEN
+        if last >= self.today:
+            return Outcome.PENDING
+        return Outcome.FROZEN if is_turning else Outcome.UNMET
+
+    def _turns(self, first: date, last: date) -> bool:
+        """Tell whether the behavior starts, is parked, resumes or changes cadence in some days."""
+        place = bisect_right(self._events, last)
+        return place > 0 and self._events[place - 1] >= first

@@ -1,0 +1,57 @@
+"""The days a person works, as all behaviors share them: free days, absences, weeks and months."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import date
+
+from lean_journal.domain.absence import Absence
+from lean_journal.domain.cadence import Cadence, Unit
+from lean_journal.domain.calendar import MONDAY_TO_FRIDAY, Workweek, month_of, week_of
+
+
+class Days:
+    """Which days are working days of the person, and how they fall into periods."""
+
+    def __init__(
+        self,
+        workweeks: Iterable[Workweek] = (),
+        absences: Iterable[Absence] = (),
+        week_start: int = 0,
+    ) -> None:
+        """Take the versions of the workweek, the absences, and the weekday weeks begin on."""
+        versions = sorted(workweeks, key=lambda week: week.since)
+        self._since = [week.since for week in versions]
+        self._workdays = [MONDAY_TO_FRIDAY, *(week.days for week in versions)]
+        self._absent = _joined((one.first, one.last) for one in absences)
+        self._absent_since = [first for first, _ in self._absent]
+        self.week_start = week_start
+
+    def is_free(self, day: date) -> bool:
+        """Tell whether a day is no workday."""
+        return day.weekday() not in self._workdays[bisect_right(self._since, day)]
+
+    def is_absent(self, day: date) -> bool:
+        """Tell whether a day lies in an absence."""
+        place = bisect_right(self._absent_since, day)
+        return place > 0 and day <= self._absent[place - 1][1]
+
+    def asks(self, cadence: Cadence, day: date) -> bool:
+        """Tell whether a cadence asks for something on a day."""
+        return not (cadence.workdays_only and self.is_free(day)) and not self.is_absent(day)
+
+    def period(self, unit: Unit, day: date) -> tuple[date, date]:
+        """Give the first and the last day of the calendar period a day lies in."""
+        if unit is Unit.DAY:
+            return day, day
+        return week_of(day, self.week_start) if unit is Unit.WEEK else month_of(day)
+
+
+def _joined(ranges: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Sort ranges and join those that overlap."""
+    joined: list[tuple[date, date]] = []
+    for first, last in sorted(ranges):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], last))
+        elif first <= last:
+            joined.append((first, last))
+    return joined

@@ -1,0 +1,132 @@
+"""Streak, consistency and return of a behavior, counted from its periods (DESIGN §5)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from lean_journal.domain.cadence import Unit
+from lean_journal.domain.calendar import week_of
+from lean_journal.domain.practice import Outcome, Period
+
+WEEK = timedelta(days=7)
+
+LAST_YEAR = 52 * WEEK
+"""How far the return time looks back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """How a behavior stands."""
+
+    unit: Unit
+    current: int
+    """Met periods in a row, up to the running one, and with it if it is met."""
+
+    best: int
+    """The most there ever were in the present unit."""
+
+    running: Period
+    """The period that runs."""
+
+    unmet: tuple[Period, ...]
+    """The unmet periods since the last one that was met, as far as the streak reaches back."""
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether the running period may still be met."""
+        return self.running.outcome is Outcome.PENDING
+
+
+def streak(history: Sequence[Period]) -> Streak | None:
+    """Count a behavior's streak in its present unit.
+
+    Args:
+        history: Its periods, the oldest first.
+
+    Returns:
+        How it stands; None before it begins.
+    """
+    if not history:
+        return None
+    current = best = 0
+    unmet: list[Period] = []
+    unit = history[-1].unit
+    for period in history:
+        if period.begins:
+            current, unmet = 0, []
+        if period.outcome is Outcome.MET:
+            current, unmet = current + 1, []
+        elif period.outcome is Outcome.UNMET:
+            current = 0
+            unmet.append(period)
+        if period.unit is unit:
+            best = max(best, current)
+    return Streak(unit, current, best, history[-1], tuple(unmet))
+
+
+@dataclass(frozen=True, slots=True)
+class Consistency:
+    """A plain fraction: done of possible, and what of the rest nobody said anything about."""
+
+    done: int
+    possible: int
+    unmarked: int
+
+
+def consistency(
+    history: Sequence[Period], today: date, weeks: int, week_start: int = 0
+) -> Consistency:
+    """Count what was done of what was asked for, over this calendar week and those before.
+
+    Of a day cadence the due days count, of a week or month the days asked for in it; a month
+    counts if one of the weeks touches it. Frozen periods do not enter, and the running one
+    enters once it is met.
+
+    Args:
+        history: A behavior's periods, the oldest first.
+        today: The present journal day.
+        weeks: How many calendar weeks, this one included.
+        week_start: The weekday weeks begin on.
+    """
+    this_week = week_of(today, week_start)[0].toordinal()
+    since = date.fromordinal(max(1, this_week - 7 * (weeks - 1)))
+    done = possible = unmarked = 0
+    for period in reversed(history):
+        if period.last < since:
+            break
+        if period.outcome in (Outcome.MET, Outcome.UNMET):
+            reached = min(period.done, period.need)
+            done += reached
+            possible += period.need
+            unmarked += max(0, period.need - reached - period.missed)
+    return Consistency(done, possible, unmarked)
+
+
+def return_time(history: Sequence[Period], today: date) -> float | None:
+    """Give the median length of the runs of unmet periods that ended within 52 weeks.
+
+    A run ends with the next period that is met; one that was broken off, because the behavior
+    was parked or its unit changed, is none. Lengths are in the present unit.
+
+    Args:
+        history: A behavior's periods, the oldest first.
+        today: The present journal day.
+
+    Returns:
+        The median; None if no run ended.
+    """
+    # The first frame does without it.
+    from statistics import median
+
+    runs: list[int] = []
+    length = 0
+    for period in history:
+        if period.begins:
+            length = 0
+        if period.outcome is Outcome.UNMET:
+            length += 1
+        elif period.outcome is Outcome.MET:
+            if length and period.unit is history[-1].unit and today - period.first < LAST_YEAR:
+                runs.append(length)
+            length = 0
+    return float(median(runs)) if runs else None
