@@ -6,12 +6,12 @@ unmet, frozen or, the running one, pending (DESIGN §5). `streak` counts from th
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from lean_journal.domain.behavior import Behavior, MarkState
+from lean_journal.domain.behavior import Behavior, CadenceVersion, MarkState
 from lean_journal.domain.cadence import Cadence, Unit
 from lean_journal.domain.calendar import DAY
 from lean_journal.domain.rhythm import Days
@@ -92,6 +92,28 @@ def _start_of(new: Cadence, old: Cadence, decided: date, days: Days) -> date:
     ended = _next(days.period(old.unit, decided)[1])
     first, last = days.period(new.unit, ended)
     return ended if first == ended else _next(last)
+
+
+def with_cadence(behavior: Behavior, cadence: Cadence, day: date, days: Days) -> Behavior:
+    """Decide on another cadence for a behavior.
+
+    It counts from the next whole period on. On the day the behavior begins it counts at once;
+    and one that does not count yet is taken back by what is decided now.
+
+    Args:
+        behavior: The behavior.
+        cadence: What it shall be asked for.
+        day: The present journal day.
+        days: The person's workdays, absences and weeks.
+    """
+    first, *later = behavior.cadences
+    if day <= behavior.begun:
+        return replace(behavior, cadences=(replace(first, cadence=cadence),))
+    in_force = [span.first for span in spans(behavior, days) if span.first <= day]
+    known = [first, *(one for one in later if one.decided < in_force[-1])]
+    if known[-1].cadence != cadence:
+        known.append(CadenceVersion(day, cadence))
+    return replace(behavior, cadences=tuple(known))
 
 
 def _next(day: date) -> date:

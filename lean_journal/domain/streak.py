@@ -130,3 +130,35 @@ def return_time(history: Sequence[Period], today: date) -> float | None:
                 runs.append(length)
             length = 0
     return float(median(runs)) if runs else None
+
+
+# In words, the same on every screen and in the shell
+
+
+def counted(number: float, unit: Unit) -> str:
+    """Say a number of periods: ``1 day``, ``9 weeks``, ``1.5 weeks``."""
+    return f"{number:g} {unit}" if number == 1 else f"{number:g} {unit}s"
+
+
+def streak_words(standing: Streak | None) -> str:
+    """Say how a behavior stands: ``9 weeks · best 12 · this week 1 of 3, pending``."""
+    if standing is None:
+        return "not begun"
+    words = [counted(standing.current, standing.unit), f"best {standing.best}"]
+    return " · ".join([*words, *([pending_words(standing)] if standing.is_pending else [])])
+
+
+def pending_words(standing: Streak) -> str:
+    """Say what the running period still waits for: ``today pending``."""
+    running = standing.running
+    if running.unit is Unit.DAY:
+        return "today pending"
+    return f"this {running.unit} {running.done} of {running.need}, pending"
+
+
+def consistency_words(seen: Consistency) -> str:
+    """Say a fraction with its denominator: ``17 of 19 · 2 unmarked``."""
+    if not seen.possible:
+        return "nothing was due"
+    unmarked = f" · {seen.unmarked} unmarked" if seen.unmarked else ""
+    return f"{seen.done} of {seen.possible}{unmarked}"

@@ -11,7 +11,9 @@ from typing import Any, get_args, get_type_hints
 
 import msgspec
 
+from lean_journal.domain.absence import Absence
 from lean_journal.domain.area import Area
+from lean_journal.domain.behavior import Behavior, Mark
 from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.guided import Pass
 from lean_journal.domain.record import R, Record
@@ -27,6 +29,9 @@ TABLES: Mapping[type[Record], str] = {
     Commitment: "commitments",
     Reflection: "reflections",
     Pass: "passes",
+    Behavior: "behaviors",
+    Mark: "marks",
+    Absence: "absences",
 }
 """The table of each kind of record."""
 
@@ -39,7 +44,7 @@ Row = tuple[str, msgspec.Raw]
 KINDS: Mapping[str, type[Record]] = {name: kind for kind, name in TABLES.items()}
 """The kind of record in each table."""
 
-OWNERS: Mapping[str, str] = {"observations": "walk"}
+OWNERS: Mapping[str, str] = {"observations": "walk", "marks": "behavior"}
 """By table, the field that names the record without which its own would not be found again."""
 
 

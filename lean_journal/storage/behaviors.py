@@ -1,0 +1,263 @@
+"""Behaviors and their marks in the journal: shared by the screens and the shell."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from lean_journal.domain.absence import Absence
+from lean_journal.domain.absence import checked as checked_absence
+from lean_journal.domain.behavior import (
+    Behavior,
+    Mark,
+    MarkState,
+    checked,
+    in_order,
+    mark_key,
+    moved,
+    park,
+    resume,
+)
+from lean_journal.domain.cadence import Cadence
+from lean_journal.domain.calendar import days
+from lean_journal.domain.practice import Practice, with_cadence
+from lean_journal.domain.record import Refused, as_edit
+from lean_journal.domain.rhythm import Days
+from lean_journal.storage.journal import Journal
+from lean_journal.storage.transaction import Transaction
+
+
+def behaviors_of(journal: Journal) -> list[Behavior]:
+    """Give the behaviors in their order, the parked ones last."""
+    return in_order(journal.find(Behavior))
+
+
+def days_of(journal: Journal) -> Days:
+    """Give the person's workdays, absences and weeks."""
+    settings = journal.settings
+    return Days(settings.workweeks, journal.find(Absence), settings.week_start)
+
+
+def practices_of(journal: Journal, behaviors: Iterable[Behavior] | None = None) -> list[Practice]:
+    """Give behaviors with all that was said of them.
+
+    Args:
+        journal: The journal.
+        behaviors: Those wanted; without, all in their order.
+    """
+    wanted = behaviors_of(journal) if behaviors is None else list(behaviors)
+    marks: dict[int, dict[date, MarkState]] = {behavior.id: {} for behavior in wanted}
+    for mark in journal.glimpse(Mark, "behavior", "day", "state"):
+        if mark.behavior in marks:
+            marks[mark.behavior][mark.day] = mark.state
+    shared, today = days_of(journal), journal.today()
+    return [Practice(behavior, marks[behavior.id], shared, today) for behavior in wanted]
+
+
+def practice_near(
+    journal: Journal, behavior: Behavior, shared: Days, first: date, last: date
+) -> Practice:
+    """Give a behavior with what was said of some days only, looked up one by one.
+
+    It tells of the periods that lie within these days, and of no others.
+    """
+    found = {
+        day: mark.state for day in days(first, last) if (mark := mark_on(journal, behavior.id, day))
+    }
+    return Practice(behavior, found, shared, journal.today())
+
+
+def mark_on(journal: Journal, behavior: int, day: date) -> Mark | None:
+    """Give what was said of a behavior on a day."""
+    return journal.keyed(Mark, mark_key(behavior, day))
+
+
+def put_mark(
+    journal: Journal,
+    transaction: Transaction,
+    behavior: Behavior,
+    day: date,
+    state: MarkState,
+    evidence: str | None = None,
+) -> Mark:
+    """Say what became of a behavior on a day, within a transaction.
+
+    Args:
+        journal: The journal.
+        transaction: The open transaction.
+        behavior: The behavior.
+        day: A journal day that has begun.
+        state: What became of it.
+        evidence: What was seen or heard; None leaves what stands.
+
+    Raises:
+        Refused: The day has not come yet.
+    """
+    if day > journal.today():
+        raise Refused(f"{day.isoformat()} has not come yet")
+    transaction.change(Behavior, behavior.id, lambda one: one)
+    known = mark_on(journal, behavior.id, day)
+    if known is None:
+        text = (evidence or "").strip()
+        return transaction.add(Mark(behavior=behavior.id, day=day, state=state, evidence=text))
+
+    def edit(one: Mark) -> Mark:
+        text = one.evidence if evidence is None else evidence.strip()
+        return replace(one, state=state, evidence=text)
+
+    return transaction.change(Mark, known.id, edit)
+
+
+def mark(
+    journal: Journal, behavior: Behavior, day: date, state: MarkState, evidence: str | None = None
+) -> Mark:
+    """Say what became of a behavior on a day, as an action of its own.
+
+    Raises:
+        Refused: The day has not come yet.
+        NotFound: The behavior has been removed.
+    """
+    with journal.transaction(f"{behavior.name}: {state}, {day.isoformat()}") as transaction:
+        return put_mark(journal, transaction, behavior, day, state, evidence)
+
+
+def clear_mark(journal: Journal, behavior: Behavior, day: date) -> bool:
+    """Take back what was said of a behavior on a day; tells whether anything was."""
+    with journal.transaction(f"{behavior.name}: cleared, {day.isoformat()}") as transaction:
+        known = mark_on(journal, behavior.id, day)
+        if known is not None:
+            transaction.remove(Mark, known.id)
+        return known is not None
+
+
+# The behaviors themselves
+
+
+def add_behaviors(
+    journal: Journal, new: Iterable[Behavior], parking: int | None = None
+) -> list[Behavior]:
+    """Begin behaviors as one action, parking another if there would be too many.
+
+    Args:
+        journal: The journal.
+        new: The behaviors to begin.
+        parking: The id of the one to park.
+
+    Raises:
+        Refused: A name is none or another's, or there would be more than five.
+    """
+    wanted = list(new)
+    with journal.transaction(f"begun: {_names(wanted)}") as transaction:
+        if parking is not None:
+            _park(journal, transaction, parking)
+        return [transaction.add(checked(one, journal.find(Behavior))) for one in wanted]
+
+
+def change_behavior(
+    journal: Journal, base: Behavior, edited: Behavior, cadence: Cadence | None = None
+) -> Behavior:
+    """Change a behavior's texts and its cadence as one action.
+
+    Args:
+        journal: The journal.
+        base: The behavior as the person began with it.
+        edited: The behavior as the person wants it.
+        cadence: What it shall be asked for from the next period on; None changes none.
+
+    Raises:
+        Refused: The name is none or another's.
+    """
+    today, shared = journal.today(), days_of(journal)
+
+    def edit(current: Behavior) -> Behavior:
+        changed = as_edit(base, edited)(current)
+        if cadence is not None:
+            changed = with_cadence(changed, cadence, today, shared)
+        return checked(changed, journal.find(Behavior))
+
+    return journal.change(Behavior, base.id, edit, f"changed: {edited.name}")
+
+
+def park_behavior(journal: Journal, behavior: Behavior) -> None:
+    """Stop practising a behavior at the end of today.
+
+    Raises:
+        Refused: It is parked already.
+    """
+    with journal.transaction(f"parked: {behavior.name}") as transaction:
+        _park(journal, transaction, behavior.id)
+
+
+def resume_behavior(journal: Journal, behavior: Behavior, parking: int | None = None) -> None:
+    """Practise a parked behavior again from today on, parking another if need be.
+
+    Raises:
+        Refused: It is not parked, or would be the sixth.
+    """
+    today = journal.today()
+    with journal.transaction(f"resumed: {behavior.name}") as transaction:
+        if parking is not None:
+            _park(journal, transaction, parking)
+        others = journal.find(Behavior)
+        transaction.change(Behavior, behavior.id, lambda one: checked(resume(one, today), others))
+
+
+def move_behavior(journal: Journal, behavior: Behavior, places: int) -> None:
+    """Move a behavior some places down the list, or with a negative number up."""
+    with journal.transaction(f"moved: {behavior.name}") as transaction:
+        for id_, position in moved(journal.find(Behavior), behavior.id, places):
+            transaction.change(Behavior, id_, _put_at(position))
+
+
+def _put_at(position: int) -> Callable[[Behavior], Behavior]:
+    return lambda one: replace(one, position=position)
+
+
+def _park(journal: Journal, transaction: Transaction, id: int) -> None:
+    today = journal.today()
+    transaction.change(Behavior, id, lambda one: park(one, today))
+
+
+def remove_behavior(journal: Journal, behavior: Behavior) -> None:
+    """Remove a behavior nothing was ever said of.
+
+    Raises:
+        Refused: It has marks; parking keeps them.
+    """
+    with journal.transaction(f"removed: {behavior.name}") as transaction:
+        if journal.find(Mark, behavior=behavior.id):
+            raise Refused(f"{behavior.name} has marks: park it, and they stay")
+        transaction.remove(Behavior, behavior.id)
+
+
+def _names(behaviors: Iterable[Behavior]) -> str:
+    return ", ".join(one.name.strip() for one in behaviors)
+
+
+# Absences
+
+
+def add_absence(journal: Journal, absence: Absence) -> Absence:
+    """Note an absence as an action of its own.
+
+    Raises:
+        Refused: It ends before it begins, or is too long.
+    """
+    return journal.add(checked_absence(absence), absence_label(absence))
+
+
+def absence_label(absence: Absence) -> str:
+    """Name an absence for undo."""
+    return f"absence {absence.first.isoformat()}..{absence.last.isoformat()}"
+
+
+EVIDENCE_EVERY = 5
+"""About every fifth done is asked what was seen or heard."""
+
+
+def done_counts(journal: Journal) -> Mapping[int, int]:
+    """Count the days each behavior was done, by its id."""
+    counts: dict[int, int] = {}
+    for one in journal.glimpse(Mark, "behavior", "state"):
+        if one.state is MarkState.DONE:
+            counts[one.behavior] = counts.get(one.behavior, 0) + 1
+    return counts
