@@ -71,6 +71,18 @@ def _reflect() -> Screen[None]:
     return ReflectScreen()
 
 
+def _behaviors() -> Screen[None]:
+    from lean_journal.tui.screens.behaviors import BehaviorsScreen
+
+    return BehaviorsScreen()
+
+
+def _review() -> Screen[None]:
+    from lean_journal.tui.screens.review import ReviewScreen
+
+    return ReviewScreen()
+
+
 _BREAKPOINTS = [(0, "-narrow"), (60, "-wide"), (110, "-broad")]
 """Below 60 columns a screen shows one pane; from 110 its lists are wider."""
 
@@ -83,7 +95,9 @@ class JournalApp(App[None]):
     MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
         "today": _today,
         "reflect": _reflect,
+        "behaviors": _behaviors,
         "gemba": _gemba,
+        "review": _review,
     }
     DEFAULT_MODE = "today"
     BINDINGS = bindings(EVERYWHERE)

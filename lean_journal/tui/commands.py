@@ -12,7 +12,9 @@ CAPTURE = "Capture line"
 TODAY = "Today"
 REFLECT = "Reflect"
 PROMPTS = "Prompts"
+BEHAVIORS = "Behaviors"
 GEMBA = "Gemba"
+REVIEW = "Review"
 TRIAGE = "Triage"
 AREAS = "Areas"
 
@@ -100,6 +102,9 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("inside", "right,l,tab", "screen.focus_observations", "inside", "Go to what was seen."),
         ("outside", "left,h,shift+tab,escape", "screen.focus_walks", "outside", "Go to the walks."),
     ),
+    REVIEW: (
+        ("open-behavior", "enter", "screen.open", "open", "Look at a year of the behavior."),
+    ),
     CAPTURE: (
         ("save-line", "enter", "submit_line", "save", "Put the line on disk; an empty one ends."),
     ),
@@ -121,7 +126,9 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("redo", "U", "app.redo", "redo", "Bring back what was undone last."),
         ("today", "1", "app.switch_mode('today')", "Today", "The morning pass, and what is due."),
         ("reflect", "2", "app.switch_mode('reflect')", "Reflect", "What you wrote, day by day."),
+        ("behaviors", "3", "app.switch_mode('behaviors')", "Behaviors", "What you practise."),
         ("gemba", "4", "app.switch_mode('gemba')", "Gemba", "Walks and what was seen on them."),
+        ("review", "6", "app.switch_mode('review')", "Review", "Twelve weeks at a glance."),
         ("palette", "ctrl+p", "app.command_palette", "palette", "Find a command by its name."),
         ("help", "question_mark,f1", "app.help", "help", "Show the keys of this screen."),
         ("suspend", "ctrl+z", "app.suspend", "suspend", "Go to the shell; fg comes back here."),

@@ -14,7 +14,9 @@ NARROW = 60
 MODES: tuple[tuple[str, str, str], ...] = (
     ("today", "1", "Today"),
     ("reflect", "2", "Reflect"),
+    ("behaviors", "3", "Behaviors"),
     ("gemba", "4", "Gemba"),
+    ("review", "6", "Review"),
 )
 """Modes that exist: name, number and title. The numbers of the six modes never change."""
 
