@@ -24,7 +24,7 @@ async def draw(name: str, size: tuple[int, int] = SIZE) -> str:
     """
     scene = SCENES[name]
     with tempfile.TemporaryDirectory() as folder:
-        async with scene_app(Path(folder), size, is_empty=scene.is_first_day) as pilot:
+        async with scene_app(Path(folder), size, scene) as pilot:
             await scene.come(pilot)
             await still(pilot)
             svg = pilot.app.export_screenshot(simplify=True)

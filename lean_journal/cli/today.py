@@ -12,16 +12,20 @@ from lean_journal.cli.output import on_terminal, print_table, say, shortened
 from lean_journal.cli.session import Session
 from lean_journal.domain.calendar import ago
 from lean_journal.domain.commitment import Commitment, standing
-from lean_journal.domain.today import Today
+from lean_journal.domain.streak import streak_words
+from lean_journal.domain.today import DueBehavior, Today
 from lean_journal.domain.walk import Walk
 from lean_journal.storage import Journal
-from lean_journal.storage.today import today_of
+from lean_journal.storage.today import count_of, today_of
 
 MOST_DUE, MOST_WALKS = 5, 3
 """Rows of a kind that are printed, so that all of it is one screen; of more the number is told."""
 
-TEXT, TITLE, ALIAS = 80, 54, 20
-"""Characters of each that are printed: on 80 columns a text takes two rows, a title one."""
+MOST_BESIDES = 3
+"""Commitments that are printed on a day that asks for behaviors."""
+
+TEXT, TITLE, ALIAS, NAME, CUE = 80, 54, 20, 24, 40
+"""Characters of each that are printed: on 80 columns a text takes two rows, the others one."""
 
 
 @click.command(epilog=examples("today", "today --count"))
@@ -29,16 +33,16 @@ TEXT, TITLE, ALIAS = 80, 54, 20
 @journal_option
 @click.pass_obj
 def today(session: Session, only_count: bool) -> None:
-    """Say what is due today: the morning pass, commitments, walks.
+    """Say what is due today: the morning pass, behaviors, commitments, walks.
 
     The count, for a shell prompt or a status bar, is of the commitments due, and one more
     while the morning pass is not done.
     """
     with session.opened() as journal:
-        found = today_of(journal)
-        rows = [] if only_count else list(_rows(journal, found))
+        count = count_of(journal) if only_count else 0
+        rows = [] if only_count else list(_rows(journal, today_of(journal)))
     if only_count:
-        say(str(found.count))
+        say(str(count))
     else:
         print_table(("", ""), _headed_once(rows) if on_terminal() else rows)
 
@@ -49,9 +53,15 @@ def _rows(journal: Journal, found: Today) -> Iterator[tuple[str, str]]:
     yield "morning", f"{steps} to go: lean-journal opens there" if found.steps_left else "done"
     if found.intention:
         yield "wrote", shortened(found.intention, TEXT)
-    for one in found.due[:MOST_DUE]:
-        yield "due", _promise(found, one)
-    if more := found.due[MOST_DUE:]:
+    if (focus := found.focus) is not None:
+        cue = f" · {shortened(focus.behavior.cue, CUE)}" if focus.behavior.cue else ""
+        yield "focus", f"{shortened(focus.behavior.name, NAME)}{cue}"
+    waiting = found.behaviors_due
+    yield from (("mark", _stands(one)) for one in waiting)
+    most = MOST_BESIDES if waiting else MOST_DUE
+    for promise in found.due[:most]:
+        yield "due", _promise(found, promise)
+    if more := found.due[most:]:
         yield "due", f"and {len(more)} more: lean-journal commitments"
     elif not found.due:
         yield "due", "nothing"
@@ -63,6 +73,10 @@ def _rows(journal: Journal, found: Today) -> Iterator[tuple[str, str]]:
     if found.untriaged:
         seen = "1 line" if found.untriaged == 1 else f"{found.untriaged} lines"
         yield "triage", f"{seen} nobody has gone through yet"
+
+
+def _stands(one: DueBehavior) -> str:
+    return f"{shortened(one.behavior.name, NAME)} · {streak_words(one.standing)}"
 
 
 def _promise(found: Today, one: Commitment) -> str:

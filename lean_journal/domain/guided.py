@@ -22,6 +22,9 @@ class Pass(Record):
     finished: bool = False
     """Whether its end was reached; what comes up later that day does not open it again."""
 
+    focus: int | None = None
+    """The id of the behavior chosen for the day; None stands for the first."""
+
     @property
     def natural_key(self) -> str:
         """There is one per day and kind."""

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from lean_journal.domain.area import Area
+from lean_journal.domain.behavior import Behavior
+from lean_journal.domain.cadence import Cadence, Unit
 from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.guided import Pass, prompt_step
+from lean_journal.domain.practice import Period
 
 MOST_COMMITMENTS = 3
 """Commitments due that one morning asks about: the oldest."""
@@ -17,6 +20,66 @@ class AreaStep:
     """Name an area of one's own: the first thing a newcomer is asked."""
 
     key: str = "area"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkStep:
+    """Say what became of a behavior on the last day that asked for it."""
+
+    behavior: Behavior
+    day: date
+    cadence: Cadence
+    """The one that counts on the day."""
+
+    seen: tuple[str, ...] = ()
+    """What else the journal knows of the day: it suggests a mark, and ticks none."""
+
+    @property
+    def key(self) -> str:
+        """The step's name in the pass."""
+        return mark_step(self.behavior.id, self.day)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether a day without it is a miss; of a week or month it may be any other day."""
+        return self.cadence.unit is Unit.DAY
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceStep:
+    """Write what was seen or heard when a behavior was done."""
+
+    behavior: Behavior
+    day: date
+
+    @property
+    def key(self) -> str:
+        """The step's name in the pass."""
+        return f"evidence {self.behavior.id} {self.day.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class TwiceStep:
+    """Make a behavior smaller, move its cue or park it, after two unmet periods in a row."""
+
+    behavior: Behavior
+    newest: Period
+    """The last one that was not met."""
+
+    @property
+    def key(self) -> str:
+        """The step's name in the pass."""
+        return f"twice {self.behavior.id} {self.newest.first.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class FocusStep:
+    """Have one behavior in mind for the day."""
+
+    behaviors: tuple[Behavior, ...]
+    """Those that are practised, in their order; the first, unless another is chosen."""
+
+    key: str = "focus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +117,17 @@ class WalkStep:
     key: str = "walk"
 
 
-Step = AreaStep | CommitmentStep | PromptStep | WalkStep
+PracticeStep = MarkStep | EvidenceStep | TwiceStep
+"""What the pass asks about behaviors before anything else."""
+
+Step = AreaStep | PracticeStep | CommitmentStep | PromptStep | FocusStep | WalkStep
 
 COMMITMENT_STEPS = "commitment "
+
+
+def mark_step(behavior: int, day: date) -> str:
+    """Give the key of the step that asks for a mark."""
+    return f"mark {behavior} {day.isoformat()}"
 
 
 def commitment_step(id: int) -> str:
@@ -74,6 +145,12 @@ class Morning:
     is_first: bool = False
     """Whether this is somebody's first morning: no area yet and no pass before."""
 
+    practice: Sequence[PracticeStep] = ()
+    """What is to be asked about behaviors, gone through or not."""
+
+    behaviors: Sequence[Behavior] = ()
+    """Those that are practised, in their order."""
+
     due: Sequence[Commitment] = ()
     """The open commitments due by the day, the oldest first."""
 
@@ -89,15 +166,19 @@ class Morning:
 def steps_left(morning: Morning) -> list[Step]:
     """Give the steps that still have something to ask, in the order of the pass.
 
-    The area of a newcomer, at most three commitments due, the prompts, a suggested walk. A
-    step that was answered elsewhere, as in a second window, is not among them.
+    The area of a newcomer, the marks of the last due day, at most three commitments due, the
+    prompts, the focus of the day, a suggested walk. A step that was answered elsewhere, as in
+    a second window, is not among them.
     """
     done = set(morning.guided.done)
     asked = sum(key.startswith(COMMITMENT_STEPS) for key in done)
     due = [CommitmentStep(one) for one in morning.due if one.id not in morning.renewed]
     steps: list[Step] = [AreaStep()] if morning.is_first else []
+    steps += morning.practice
     steps += [step for step in due if step.key not in done][: max(0, MOST_COMMITMENTS - asked)]
     steps += [PromptStep(one) for one in morning.guided.prompts if one not in morning.answered]
+    if morning.behaviors:
+        steps.append(FocusStep(tuple(morning.behaviors)))
     if morning.suggestion is not None:
         steps.append(morning.suggestion)
     return [step for step in steps if step.key not in done]

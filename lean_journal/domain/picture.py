@@ -1,13 +1,14 @@
 """What a behavior's days and weeks look like, before anybody draws them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from lean_journal.domain.behavior import MarkState
+from lean_journal.domain.behavior import Behavior, MarkState
 from lean_journal.domain.calendar import days, week_of
 from lean_journal.domain.practice import Outcome, Period, Practice
+from lean_journal.domain.streak import Consistency, Streak, consistency, streak
 
 
 class Look(StrEnum):
@@ -64,6 +65,29 @@ class Week:
     """Whether the behavior had not begun."""
 
 
+def begins(practice: Practice) -> date:
+    """Give the first day there is something to see: the one it was begun, or an earlier mark."""
+    return min(practice.behavior.begun, min(practice.marks, default=date.max))
+
+
+def stretch(newest: date, count: int, week_start: int = 0) -> tuple[date, date]:
+    """Give the first and the last day of some calendar weeks in a row.
+
+    Args:
+        newest: A day of the last of them.
+        count: How many weeks.
+        week_start: The weekday weeks begin on.
+    """
+    first, last = week_of(newest, week_start)
+    earliest = max(1, first.toordinal() - 7 * (count - 1))
+    return week_of(date.fromordinal(earliest), week_start)[0], last
+
+
+def looks(practice: Practice, first: date, last: date) -> Mapping[date, Look]:
+    """Tell how every day looks from the first to the last one, both included."""
+    return {day: look(practice, day) for day in days(first, last)}
+
+
 def weeks(practice: Practice, history: Sequence[Period], count: int) -> list[Week]:
     """Give the last weeks of a behavior, the running one last.
 
@@ -72,14 +96,68 @@ def weeks(practice: Practice, history: Sequence[Period], count: int) -> list[Wee
         history: Its periods, the oldest first.
         count: How many weeks.
     """
+    week_start = practice.days.week_start
+    begun = begins(practice)
+    first, last = stretch(practice.today, count, week_start)
+    recent = _touching(history, first)
     found: list[Week] = []
-    newest = week_of(practice.today, practice.days.week_start)[0].toordinal()
-    for number in reversed(range(count)):
-        first, last = week_of(
-            date.fromordinal(max(1, newest - 7 * number)), practice.days.week_start
-        )
-        done = sum(practice.marks.get(day) is MarkState.DONE for day in days(first, last))
-        outcomes = [one.outcome for one in history if one.first <= last and first <= one.last]
-        is_frozen = not done and all(one is Outcome.FROZEN for one in outcomes)
-        found.append(Week(first, done, is_frozen and bool(outcomes), not outcomes and not done))
+    while first <= last:
+        end = week_of(first, week_start)[1]
+        done = sum(practice.marks.get(day) is MarkState.DONE for day in days(first, end))
+        outcomes = [one.outcome for one in recent if one.first <= end and first <= one.last]
+        is_outside = end < begun or not (outcomes or done)
+        is_frozen = not (is_outside or done) and all(one is Outcome.FROZEN for one in outcomes)
+        found.append(Week(first, done, is_frozen, is_outside))
+        if end == date.max:
+            break
+        first = date.fromordinal(end.toordinal() + 1)
     return found
+
+
+def _touching(history: Sequence[Period], first: date) -> list[Period]:
+    """Give the periods that end on a day or after it, without a look at all the years before."""
+    recent: list[Period] = []
+    for period in reversed(history):
+        if period.last < first:
+            break
+        recent.append(period)
+    return recent
+
+
+SEASON = 12
+"""Weeks one looks at together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A behavior as a review shows it."""
+
+    behavior: Behavior
+    weeks: Sequence[Week]
+    """The last twelve, the running one last."""
+
+    streak: Streak | None
+    """None before it begins."""
+
+    month: Consistency
+    """Over four weeks."""
+
+    season: Consistency
+    """Over twelve weeks."""
+
+
+def standing(practice: Practice, history: Sequence[Period]) -> Standing:
+    """Sum up how a behavior stands today.
+
+    Args:
+        practice: The behavior with its marks.
+        history: Its periods, the oldest first.
+    """
+    today, week_start = practice.today, practice.days.week_start
+    return Standing(
+        practice.behavior,
+        weeks(practice, history, SEASON),
+        streak(history),
+        consistency(history, today, 4, week_start),
+        consistency(history, today, SEASON, week_start),
+    )

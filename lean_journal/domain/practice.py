@@ -160,7 +160,11 @@ class Practice:
     @property
     def cadence(self) -> Cadence:
         """The cadence that counts today."""
-        return self._span_on(self.today).cadence
+        return self.cadence_on(self.today)
+
+    def cadence_on(self, day: date) -> Cadence:
+        """Give the cadence that counts on a day."""
+        return self._span_on(day).cadence
 
     @property
     def coming(self) -> Span | None:
@@ -169,7 +173,7 @@ class Practice:
 
     def is_asked(self, day: date) -> bool:
         """Tell whether a day asks for the behavior, whatever was said of it: it may be marked."""
-        return self._is_asked(self._span_on(day).cadence, day)
+        return self._is_asked(self.cadence_on(day), day)
 
     def is_active(self, day: date) -> bool:
         """Tell whether the behavior was practised on a day."""
@@ -219,6 +223,19 @@ class Practice:
                 if period.last == date.max:
                     return
                 day = period.last + DAY
+
+    def periods_back(self) -> Iterator[Period]:
+        """Give the same periods, the running one first, each when it is wanted."""
+        for span in reversed(self.spans) if self._start <= self.today else ():
+            unit = span.cadence.unit
+            begun = max(span.first, self.days.period(unit, self._start)[0])
+            day = min(span.last, self.today)
+            while day >= begun:
+                period = self._period(span, *self.days.period(unit, day))
+                yield period
+                if period.first == date.min:
+                    return
+                day = period.first - DAY
 
     def _span_on(self, day: date) -> Span:
         return next(span for span in reversed(self.spans) if span.first <= day)

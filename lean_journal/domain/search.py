@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from lean_journal.domain.absence import Absence
+from lean_journal.domain.behavior import Mark
 from lean_journal.domain.record import Record
 from lean_journal.domain.reflection import Reflection
 from lean_journal.domain.text import folded
@@ -20,7 +22,7 @@ class Hit:
 
     record: Record
     day: date
-    """The journal day of its walk or reflection; of others, the day it was written."""
+    """The journal day it is about; of those that are about none, the day it was written."""
 
     excerpt: str
     """The text with the first term in it, shortened around the term."""
@@ -97,6 +99,8 @@ def _holding(texts: Sequence[str], terms: Sequence[str]) -> str | None:
 
 
 def _day(record: Record, walked: dict[int, date]) -> date | None:
-    if isinstance(record, (Walk, Reflection)):
+    if isinstance(record, (Walk, Reflection, Mark)):
         return record.day
+    if isinstance(record, Absence):
+        return record.first
     return walked.get(record.walk) if isinstance(record, Observation) else None

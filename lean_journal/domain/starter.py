@@ -1,9 +1,11 @@
-"""Starter content: prompts, walk themes with their questions, and coaching questions."""
+"""Starter content: prompts, behaviors, walk themes with their questions, coaching questions."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from lean_journal.domain.prompts import Asked, Prompt
 from lean_journal.domain.reflection import ReflectionKind
+from lean_journal.domain.text import folded
 
 PROMPTS: Mapping[ReflectionKind, tuple[Prompt, ...]] = {
     ReflectionKind.MORNING: (
@@ -47,6 +49,48 @@ PROMPTS: Mapping[ReflectionKind, tuple[Prompt, ...]] = {
     ),
 }
 """The prompts a journal begins with, by kind (DOMAIN §2)."""
+
+
+class StarterBehavior(NamedTuple):
+    """A behavior one may begin with."""
+
+    name: str
+    cadence: str
+    """In the form it is typed."""
+
+    definition: str
+    """When it was shown."""
+
+
+STARTER_BEHAVIORS: tuple[StarterBehavior, ...] = (
+    StarterBehavior(
+        "Go and see", "3/week", "at the work at least 15 minutes, one purpose, facts noted"
+    ),
+    StarterBehavior(
+        "Ask first", "daily", "an open question before any opinion, in one talk about a problem"
+    ),
+    StarterBehavior(
+        "Coach one cycle", "2/week", "the full question set; the learner chose the step"
+    ),
+    StarterBehavior("Recognise specifically", "3/week", "a named act and its effect, in person"),
+    StarterBehavior("Keep or renegotiate", "daily", "no commitment passes its due date unspoken"),
+    StarterBehavior("Close the loop", "1/week", "went back and said what happened"),
+    StarterBehavior(
+        "Remove a barrier", "1/week", "something the team raised no longer blocks them"
+    ),
+    StarterBehavior(
+        "Stop and reflect together", "1/week", "ten minutes with the team, one learning written"
+    ),
+    StarterBehavior("Protect improvement time", "1/week", "the scheduled time happened"),
+    StarterBehavior("Admit a learning", "1/week", 'said "I was wrong" or "I don\'t know" aloud'),
+    StarterBehavior(
+        "Ask upward", "1/month", "asked my boss what she struggles with; her words written down"
+    ),
+)
+"""The starter set of behaviors (DOMAIN §3)."""
+
+PRESELECTED = ("Go and see", "Ask first", "Close the loop")
+"""The names of those that are chosen already for somebody without any."""
 
 WALK_QUESTIONS: Mapping[str, tuple[str, ...]] = {
     "Safety": (
@@ -113,6 +157,12 @@ COACHING_QUESTIONS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 """Questions that leave the thinking with the other person, by set (DOMAIN §4)."""
+
+
+def starter_named(name: str) -> StarterBehavior | None:
+    """Find the behavior of the starter set that has a name, whatever the case of its letters."""
+    wanted = folded(name.strip())
+    return next((one for one in STARTER_BEHAVIORS if folded(one.name) == wanted), None)
 
 
 def theme_named(name: str) -> str:

@@ -1,8 +1,9 @@
 """Streak, consistency and return of a behavior, counted from its periods (DESIGN §5)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from lean_journal.domain.cadence import Unit
 from lean_journal.domain.calendar import week_of
@@ -62,6 +63,37 @@ def streak(history: Sequence[Period]) -> Streak | None:
         if period.unit is unit:
             best = max(best, current)
     return Streak(unit, current, best, history[-1], tuple(unmet))
+
+
+TWICE = 2
+"""Unmet periods in a row after which a change is suggested: a rule of thumb, and called so."""
+
+LONGEST_LOOK = 400
+"""Periods that are looked back for the end of a run."""
+
+
+def unmet_twice(periods_back: Iterable[Period], asked: date | None) -> list[Period]:
+    """Give the two newest unmet periods, if they follow each other and nobody was asked yet.
+
+    Args:
+        periods_back: A behavior's periods, the newest first.
+        asked: The first day of the unmet period a change was last suggested for.
+
+    Returns:
+        The newer one first; nothing if there are not two, or the run they belong to was
+        asked about before.
+    """
+    found: list[Period] = []
+    for period in islice(periods_back, LONGEST_LOOK):
+        if period.outcome is Outcome.UNMET:
+            found.append(period)
+            if asked is not None and period.first <= asked:
+                return []
+        if period.outcome is Outcome.MET or period.begins:
+            break
+        if len(found) >= TWICE and asked is None:
+            break
+    return found[:TWICE] if len(found) >= TWICE else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,36 @@ from dataclasses import dataclass
 from datetime import date
 
 from lean_journal.domain.area import Area
+from lean_journal.domain.behavior import Behavior
 from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.morning import WalkStep
+from lean_journal.domain.picture import Look, look
+from lean_journal.domain.practice import Practice
+from lean_journal.domain.streak import Streak, streak
 from lean_journal.domain.walk import Walk, WalkState
+
+
+@dataclass(frozen=True, slots=True)
+class DueBehavior:
+    """A behavior that is practised, and what a day still asks of it."""
+
+    behavior: Behavior
+    standing: Streak | None
+    """How it stands; None before it begins."""
+
+    state: Look
+    """How the day looks; unmarked while it waits for its mark."""
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the day asks for it and is unmarked; of a week or month, while that is unmet."""
+        return self.state is Look.UNMARKED
+
+
+def due_behavior(practice: Practice) -> DueBehavior:
+    """Tell how a behavior stands today."""
+    standing = streak(list(practice.periods()))
+    return DueBehavior(practice.behavior, standing, look(practice, practice.today))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,10 +66,32 @@ class Today:
 
     areas: Mapping[int, Area]
 
+    behaviors: Sequence[DueBehavior] = ()
+    """The behaviors that are practised, in their order, whether the day asks for them or not."""
+
+    chosen: int | None = None
+    """The id of the behavior chosen that morning."""
+
+    @property
+    def focus(self) -> DueBehavior | None:
+        """The behavior chosen that morning, else the one that stands first."""
+        chosen = (one for one in self.behaviors if one.behavior.id == self.chosen)
+        return next(chosen, self.behaviors[0] if self.behaviors else None)
+
+    @property
+    def behaviors_due(self) -> list[DueBehavior]:
+        """The behaviors that wait for a mark, in their order."""
+        return [one for one in self.behaviors if one.is_due]
+
     @property
     def count(self) -> int:
-        """How many things wait: the commitments due, and the pass if it is not done."""
-        return len(self.due) + bool(self.steps_left)
+        """How many things wait."""
+        return waiting(self.due, self.steps_left)
+
+
+def waiting(due: Sequence[Commitment], steps_left: int) -> int:
+    """Count what waits: the commitments due, and the morning pass if it is not done."""
+    return len(due) + bool(steps_left)
 
 
 def planned_for(walks: Sequence[Walk], day: date) -> list[Walk]:

@@ -6,7 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
@@ -180,7 +180,7 @@ def _cell(value: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """Give what JSON knows for a record, a date or an instant."""
-    if isinstance(value, Record):
+    """Give what JSON knows for a record, what stands in it, a date or an instant."""
+    if is_dataclass(value):
         return {field.name: getattr(value, field.name) for field in fields(value)}
     return value.isoformat().replace("+00:00", "Z")

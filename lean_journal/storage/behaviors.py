@@ -1,11 +1,12 @@
 """Behaviors and their marks in the journal: shared by the screens and the shell."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
 from lean_journal.domain.absence import Absence
 from lean_journal.domain.absence import checked as checked_absence
+from lean_journal.domain.area import Area
 from lean_journal.domain.behavior import (
     Behavior,
     Mark,
@@ -15,6 +16,7 @@ from lean_journal.domain.behavior import (
     mark_key,
     moved,
     park,
+    practised,
     resume,
 )
 from lean_journal.domain.cadence import Cadence
@@ -22,8 +24,12 @@ from lean_journal.domain.calendar import days
 from lean_journal.domain.practice import Practice, with_cadence
 from lean_journal.domain.record import Refused, as_edit
 from lean_journal.domain.rhythm import Days
+from lean_journal.domain.walk import Walk, WalkState
 from lean_journal.storage.journal import Journal
 from lean_journal.storage.transaction import Transaction
+
+EVIDENCE_EVERY = 5
+"""About every fifth time it was done one is asked what was seen or heard."""
 
 
 def behaviors_of(journal: Journal) -> list[Behavior]:
@@ -66,9 +72,35 @@ def practice_near(
     return Practice(behavior, found, shared, journal.today())
 
 
+def waiting_today(journal: Journal) -> list[Behavior]:
+    """Give the behaviors that wait for a mark today, in their order."""
+    active = practices_of(journal, practised(journal.find(Behavior)))
+    return [one.behavior for one in active if one.wants_mark(one.today)]
+
+
 def mark_on(journal: Journal, behavior: int, day: date) -> Mark | None:
     """Give what was said of a behavior on a day."""
     return journal.keyed(Mark, mark_key(behavior, day))
+
+
+def seen_on(journal: Journal, day: date) -> list[str]:
+    """Say what else the journal knows of a day: it suggests marks, and ticks none.
+
+    Returns:
+        ``walked Press 2``, ``told Press 2``: each area once.
+    """
+    areas = {area.id: area.name for area in journal.find(Area)}
+    walked = [
+        f"walked {areas[walk.area]}"
+        for walk in journal.find(Walk, day=day)
+        if walk.state is not WalkState.PLANNED and walk.area in areas
+    ]
+    told = [
+        f"told {areas[walk.area]}"
+        for walk in journal.find(Walk, loop_closed=day)
+        if walk.area in areas
+    ]
+    return list(dict.fromkeys([*walked, *told]))
 
 
 def put_mark(
@@ -148,33 +180,57 @@ def add_behaviors(
     wanted = list(new)
     with journal.transaction(f"begun: {_names(wanted)}") as transaction:
         if parking is not None:
-            _park(journal, transaction, parking)
+            park_in(journal, transaction, parking)
         return [transaction.add(checked(one, journal.find(Behavior))) for one in wanted]
 
 
 def change_behavior(
-    journal: Journal, base: Behavior, edited: Behavior, cadence: Cadence | None = None
+    journal: Journal,
+    base: Behavior,
+    edited: Behavior,
+    cadence: Cadence | None = None,
+    *,
+    place: int | None = None,
 ) -> Behavior:
-    """Change a behavior's texts and its cadence as one action.
+    """Change a behavior's texts, its cadence and its place as one action.
 
     Args:
         journal: The journal.
         base: The behavior as the person began with it.
         edited: The behavior as the person wants it.
         cadence: What it shall be asked for from the next period on; None changes none.
+        place: Where it shall stand among those that are practised, from 1; None moves none.
 
     Raises:
-        Refused: The name is none or another's.
+        Refused: The name is none or another's; or what is parked shall have a place.
     """
-    today, shared = journal.today(), days_of(journal)
+    with journal.transaction(f"changed: {edited.name}") as transaction:
+        changed = change_in(journal, transaction, base, edited, cadence)
+        if place is not None:
+            if changed.is_parked:
+                raise Refused(f"{changed.name} is parked: only those practised have a place")
+            active = [one.id for one in practised(journal.find(Behavior))]
+            _move(journal, transaction, base.id, place - 1 - active.index(base.id))
+        return changed
+
+
+def change_in(
+    journal: Journal,
+    transaction: Transaction,
+    base: Behavior,
+    edited: Behavior,
+    cadence: Cadence | None = None,
+) -> Behavior:
+    """Do as `change_behavior` does, within a transaction."""
+    today, shared, others = journal.today(), days_of(journal), journal.find(Behavior)
 
     def edit(current: Behavior) -> Behavior:
         changed = as_edit(base, edited)(current)
         if cadence is not None:
             changed = with_cadence(changed, cadence, today, shared)
-        return checked(changed, journal.find(Behavior))
+        return checked(changed, others)
 
-    return journal.change(Behavior, base.id, edit, f"changed: {edited.name}")
+    return transaction.change(Behavior, base.id, edit)
 
 
 def park_behavior(journal: Journal, behavior: Behavior) -> None:
@@ -184,7 +240,7 @@ def park_behavior(journal: Journal, behavior: Behavior) -> None:
         Refused: It is parked already.
     """
     with journal.transaction(f"parked: {behavior.name}") as transaction:
-        _park(journal, transaction, behavior.id)
+        park_in(journal, transaction, behavior.id)
 
 
 def resume_behavior(journal: Journal, behavior: Behavior, parking: int | None = None) -> None:
@@ -196,7 +252,7 @@ def resume_behavior(journal: Journal, behavior: Behavior, parking: int | None = 
     today = journal.today()
     with journal.transaction(f"resumed: {behavior.name}") as transaction:
         if parking is not None:
-            _park(journal, transaction, parking)
+            park_in(journal, transaction, parking)
         others = journal.find(Behavior)
         transaction.change(Behavior, behavior.id, lambda one: checked(resume(one, today), others))
 
@@ -204,15 +260,20 @@ def resume_behavior(journal: Journal, behavior: Behavior, parking: int | None = 
 def move_behavior(journal: Journal, behavior: Behavior, places: int) -> None:
     """Move a behavior some places down the list, or with a negative number up."""
     with journal.transaction(f"moved: {behavior.name}") as transaction:
-        for id_, position in moved(journal.find(Behavior), behavior.id, places):
-            transaction.change(Behavior, id_, _put_at(position))
+        _move(journal, transaction, behavior.id, places)
+
+
+def _move(journal: Journal, transaction: Transaction, id: int, places: int) -> None:
+    for id_, position in moved(journal.find(Behavior), id, places):
+        transaction.change(Behavior, id_, _put_at(position))
 
 
 def _put_at(position: int) -> Callable[[Behavior], Behavior]:
     return lambda one: replace(one, position=position)
 
 
-def _park(journal: Journal, transaction: Transaction, id: int) -> None:
+def park_in(journal: Journal, transaction: Transaction, id: int) -> None:
+    """Stop practising a behavior at the end of today, within a transaction."""
     today = journal.today()
     transaction.change(Behavior, id, lambda one: park(one, today))
 
@@ -236,6 +297,11 @@ def _names(behaviors: Iterable[Behavior]) -> str:
 # Absences
 
 
+def absences_of(journal: Journal) -> list[Absence]:
+    """Give the absences, the one that ends last first."""
+    return sorted(journal.find(Absence), key=lambda one: (one.last, one.first), reverse=True)
+
+
 def add_absence(journal: Journal, absence: Absence) -> Absence:
     """Note an absence as an action of its own.
 
@@ -245,19 +311,12 @@ def add_absence(journal: Journal, absence: Absence) -> Absence:
     return journal.add(checked_absence(absence), absence_label(absence))
 
 
+def remove_absence(journal: Journal, absence: Absence) -> None:
+    """Remove an absence as an action of its own."""
+    with journal.transaction(f"removed: {absence_label(absence)}") as transaction:
+        transaction.remove(Absence, absence.id)
+
+
 def absence_label(absence: Absence) -> str:
     """Name an absence for undo."""
     return f"absence {absence.first.isoformat()}..{absence.last.isoformat()}"
-
-
-EVIDENCE_EVERY = 5
-"""About every fifth done is asked what was seen or heard."""
-
-
-def done_counts(journal: Journal) -> Mapping[int, int]:
-    """Count the days each behavior was done, by its id."""
-    counts: dict[int, int] = {}
-    for one in journal.glimpse(Mark, "behavior", "state"):
-        if one.state is MarkState.DONE:
-            counts[one.behavior] = counts.get(one.behavior, 0) + 1
-    return counts

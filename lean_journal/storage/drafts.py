@@ -61,6 +61,11 @@ class Draft:
         return self.field.partition(" ")[0]
 
 
+def evidence_field(behavior: int, day: date) -> str:
+    """Name the field of the words beside a mark."""
+    return f"evidence {behavior} {day.isoformat()}"
+
+
 def prompt_field(day: date, kind: ReflectionKind, prompt: str) -> str:
     """Name the field of a prompt, the same wherever it is answered."""
     return f"prompt {key_of(day, kind)}/{prompt}"

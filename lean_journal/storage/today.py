@@ -1,12 +1,15 @@
 """A day at a glance, gathered from the journal."""
 
 from lean_journal.domain.area import Area
-from lean_journal.domain.morning import steps_left
+from lean_journal.domain.behavior import Behavior, practised
+from lean_journal.domain.morning import Morning, steps_left
 from lean_journal.domain.reflection import ReflectionKind, text_of
-from lean_journal.domain.today import Today, open_loops, planned_for
+from lean_journal.domain.today import Today, due_behavior, open_loops, planned_for, waiting
 from lean_journal.domain.walk import Observation, Walk
+from lean_journal.storage.behaviors import practices_of
 from lean_journal.storage.journal import Journal
-from lean_journal.storage.passes import morning_of, reflection_of
+from lean_journal.storage.morning import morning_of
+from lean_journal.storage.passes import reflection_of
 
 
 def today_of(journal: Journal) -> Today:
@@ -26,7 +29,7 @@ def today_of(journal: Journal) -> Today:
     first = morning.guided.prompts[:1]
     return Today(
         day=day,
-        steps_left=0 if morning.guided.finished else len(steps_left(morning)),
+        steps_left=_steps_left(morning),
         intention=text_of(written, first[0]) if first else "",
         due=morning.due,
         planned=planned_for(walks, day),
@@ -35,4 +38,18 @@ def today_of(journal: Journal) -> Today:
         untriaged_on=newest.id if newest is not None else None,
         suggestion=morning.suggestion,
         areas={area.id: area for area in journal.find(Area)},
+        chosen=morning.guided.focus,
+        behaviors=[
+            due_behavior(one) for one in practices_of(journal, practised(journal.find(Behavior)))
+        ],
     )
+
+
+def count_of(journal: Journal) -> int:
+    """Count what waits today, as `Today.count` does, and look at nothing else."""
+    morning = morning_of(journal, journal.today())
+    return waiting(morning.due, _steps_left(morning))
+
+
+def _steps_left(morning: Morning) -> int:
+    return 0 if morning.guided.finished else len(steps_left(morning))

@@ -16,6 +16,8 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
 
+from lean_journal.domain.absence import Absence
+from lean_journal.domain.behavior import Behavior, Mark
 from lean_journal.domain.record import Record, Refused
 from lean_journal.domain.reflection import Reflection
 from lean_journal.domain.settings import Settings
@@ -260,6 +262,9 @@ class JournalApp(App[None]):
         if action in _ON_LETTERS and action != "help" and isinstance(self.screen, AskDialog):
             # What was asked about must not change, or go from sight, under the question.
             return False
+        screen = self.screen
+        if action == "switch_mode" and isinstance(screen, JournalScreen) and screen.takes_digits:
+            return False
         is_typing = self.focused is not None and self.focused.check_consume_key("a", "a")
         return action not in _ON_LETTERS or not is_typing
 
@@ -282,7 +287,7 @@ class JournalApp(App[None]):
         """Come to a record in the mode that shows its kind."""
         if record is None:
             return
-        mode = "reflect" if isinstance(record, Reflection) else "gemba"
+        mode = next((mode for kind, mode in _SHOWN_IN if isinstance(record, kind)), "gemba")
         if self.current_mode != mode:
             await self.switch_mode(mode)
         if isinstance(self.screen, JournalScreen):
@@ -368,6 +373,14 @@ class JournalApp(App[None]):
                 )
             )
 
+
+_SHOWN_IN: tuple[tuple[type[Record], str], ...] = (
+    (Reflection, "reflect"),
+    (Behavior, "behaviors"),
+    (Mark, "behaviors"),
+    (Absence, "behaviors"),
+)
+"""The mode that shows a kind of record; Gemba shows all others."""
 
 _ON_LETTERS = frozenset({"capture", "search", "undo", "redo", "help", "leave", "switch_mode"})
 """Actions on keys that are text inside a text field."""

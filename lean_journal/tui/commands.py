@@ -13,8 +13,12 @@ TODAY = "Today"
 REFLECT = "Reflect"
 PROMPTS = "Prompts"
 BEHAVIORS = "Behaviors"
+STARTERS = "Starter behaviors"
+PARK = "Park one"
+ABSENCES = "Absences"
 GEMBA = "Gemba"
 REVIEW = "Review"
+YEAR = "A behavior's year"
 TRIAGE = "Triage"
 AREAS = "Areas"
 
@@ -30,7 +34,7 @@ class Command:
     """The keys that do it, separated by commas, as Textual names them."""
 
     action: str
-    """The Textual action."""
+    """The Textual action; ``{key}`` in it stands for the key that was pressed."""
 
     label: str
     """One or two words for the footer and the palette."""
@@ -59,6 +63,13 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("keep", "y", "screen.keep", "kept", "The commitment was kept."),
         ("set-due", "r", "screen.set_due", "new date", "Give the commitment another date."),
         ("break", "b", "screen.break", "broken", "The commitment was not kept."),
+        ("mark-done", "y", "screen.mark('done')", "done", "The behavior was done."),
+        ("mark-missed", "n", "screen.mark('missed')", "missed", "Not done, or not on that day."),
+        ("mark-not", "s", "screen.mark('not-possible')", "not possible", "Nobody could."),
+        ("smaller", "m", "screen.smaller", "smaller", "Ask for less from the next period on."),
+        ("cue", "c", "screen.cue", "cue", "Change what in the day reminds of the behavior."),
+        ("park-it", "p", "screen.park", "park", "Park the behavior; its marks stay."),
+        ("focus", "1,2,3,4,5", "screen.focus('{key}')", "focus", "Take another for the day."),
         ("plan", "y", "screen.plan", "plan it", "Plan the suggested walk for today."),
         ("open-row", "enter", "screen.open", "open", "Go to what the row names."),
         ("resume", "p", "screen.resume", "go on", "Go on with the morning pass."),
@@ -88,6 +99,35 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("ask-prompt", "s", "screen.ask", "when asked", "Always, in turn, or switched off."),
         ("drop-prompt", "x,delete", "screen.remove", "remove", "Remove it; undo brings it back."),
     ),
+    BEHAVIORS: (
+        ("done", "y", "screen.mark('done')", "done", "It was done; go on to the next."),
+        ("missed", "n", "screen.mark('missed')", "missed", "It was not done: a gap, no more."),
+        ("not-possible", "s", "screen.mark('not-possible')", "not possible", "Nobody could."),
+        ("clear", "backspace", "screen.clear", "clear", "Take back what was said of the day."),
+        ("evidence", "v", "screen.evidence", "words", "What was seen or heard, or in the way."),
+        ("weeks-back", "b,pageup", "screen.weeks(-1)", "week back", "Go a week back."),
+        ("weeks-on", "f,pagedown", "screen.weeks(1)", "week on", "Go a week on."),
+        ("grid-today", "t", "screen.today", "today", "Go to today."),
+        ("add-behavior", "a", "screen.add", "add", "Begin a behavior: the starter set, or own."),
+        ("year", "enter", "screen.open", "year", "Look at a year of the behavior."),
+        ("edit-behavior", "e", "screen.edit", "edit", "Change name, definition, cue, cadence."),
+        ("park", "p", "screen.park", "park", "Park it, or take it up again; marks stay."),
+        ("absences", "A", "screen.absences", "absences", "Leave and shutdowns: nothing is due."),
+        ("move-up", "K,shift+up", "screen.move(-1)", "up", "Move it up; the first is the focus."),
+        ("move-down", "J,shift+down", "screen.move(1)", "down", "Move the behavior down."),
+        ("drop-behavior", "x,delete", "screen.remove", "remove", "Remove one without any mark."),
+    ),
+    STARTERS: (
+        ("begin", "enter", "screen.save", "begin them", "Begin the chosen behaviors."),
+        ("choose", "space", "screen.choose", "choose", "Choose the behavior, or let go of it."),
+        ("own", "a", "screen.own", "your own", "Write a behavior of your own."),
+    ),
+    PARK: (("park-this", "enter", "screen.save", "park it", "Park the chosen behavior."),),
+    ABSENCES: (
+        ("add-absence", "a", "screen.add", "add", "Note an absence."),
+        ("edit-absence", "enter,e", "screen.edit", "change", "Change the absence."),
+        ("drop-absence", "x,delete", "screen.remove", "remove", "Remove it; undo brings it back."),
+    ),
     GEMBA: (
         ("add", "a", "screen.add", "add", "Add a walk; in the list of what was seen, a line."),
         ("open", "enter", "screen.open", "open", "Look at the walk; change what was seen."),
@@ -102,8 +142,13 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("inside", "right,l,tab", "screen.focus_observations", "inside", "Go to what was seen."),
         ("outside", "left,h,shift+tab,escape", "screen.focus_walks", "outside", "Go to the walks."),
     ),
-    REVIEW: (
-        ("open-behavior", "enter", "screen.open", "open", "Look at a year of the behavior."),
+    REVIEW: (("open-behavior", "enter", "screen.open", "open", "Look at a year of the behavior."),),
+    YEAR: (
+        ("leave-year", "escape", "screen.back", "back", "Go back to where you came from."),
+        ("behavior-before", "left,h", "screen.go(-1)", "previous", "The behavior before this one."),
+        ("behavior-after", "right,l", "screen.go(1)", "next", "The behavior after this one."),
+        ("earlier", "p", "screen.step(-1)", "earlier", "Go back by the weeks that are shown."),
+        ("later", "n", "screen.step(1)", "later", "Go on by the weeks that are shown."),
     ),
     CAPTURE: (
         ("save-line", "enter", "submit_line", "save", "Put the line on disk; an empty one ends."),
@@ -156,9 +201,14 @@ COMMANDS: tuple[Command, ...] = tuple(
 
 FOOTER = (
     *("save-line", "submit", "next", "interpret", "promise", "add-area", "edit-area"),
+    *("begin", "choose", "own", "park-this", "add-absence", "edit-absence", "drop-absence"),
     *("add-prompt", "edit-prompt", "ask-prompt", "drop-prompt"),
+    *("mark-done", "mark-missed", "mark-not", "smaller", "cue", "park-it", "focus"),
     *("next-step", "keep", "set-due", "break", "plan", "resume", "open-row", "hansei"),
     *("edit-entry", "evening", "blank", "back", "day-before", "day-after", "date", "year-before"),
+    *("done", "missed", "not-possible", "clear", "evidence", "add-behavior", "year", "park"),
+    *("edit-behavior", "absences", "weeks-back"),
+    *("open-behavior", "leave-year", "behavior-before", "behavior-after", "earlier", "later"),
     *("capture", "add", "open", "begin", "triage", "finish", "close"),
     *("triage-star", "triage-edit", "edit", "search", "undo"),
     *("leave", "save", "editor", "afresh", "questions", "help", "field-help"),
@@ -194,9 +244,8 @@ def bindings(*scopes: str) -> list[BindingType]:
     """
     return [
         Binding(
-            # A line feed is what Enter sends before the app has taken over the terminal.
-            command.keys.replace("enter", "enter,ctrl+j"),
-            command.action,
+            keys,
+            command.action.format(key=keys),
             command.label,
             id=command.id,
             tooltip=command.help,
@@ -204,7 +253,16 @@ def bindings(*scopes: str) -> list[BindingType]:
         )
         for command in COMMANDS
         if command.scope in scopes
+        for keys in _bound(command)
     ]
+
+
+def _bound(command: Command) -> list[str]:
+    """Give the keys of a command as Textual binds them, those that mean different things apart."""
+    if "{key}" in command.action:
+        return command.keys.split(",")
+    # A line feed is what Enter sends before the app has taken over the terminal.
+    return [command.keys.replace("enter", "enter,ctrl+j")]
 
 
 def footer_commands(ids: Iterable[str]) -> list[Command]:

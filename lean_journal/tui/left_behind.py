@@ -1,19 +1,24 @@
 """Offering what an ended window had half-typed, each form by itself, and going back there."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, cast
 
+from lean_journal.domain.absence import Absence
 from lean_journal.domain.area import Area
+from lean_journal.domain.behavior import Behavior
 from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.record import R, Record
 from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.domain.walk import Observation, Walk
+from lean_journal.storage.behaviors import mark_on
 from lean_journal.storage.drafts import Draft
 from lean_journal.tui.dialogs.ask import AskDialog
 from lean_journal.tui.wording import day_name
 
 if TYPE_CHECKING:
     from lean_journal.tui.app import JournalApp
+    from lean_journal.tui.screens.behaviors_actions import BehaviorsActions
     from lean_journal.tui.screens.gemba_actions import GembaActions
     from lean_journal.tui.screens.today_actions import TodayActions
 
@@ -22,6 +27,9 @@ _PLACES = {
     "prompt": ", in a reflection",
     "ask": ", in a prompt of your own",
     "area": ", in the form of an area",
+    "behavior": ", in the form of a behavior",
+    "evidence": ", as what was seen or heard",
+    "absence": ", in the form of an absence",
     "walk": ", in the form of a walk",
     "told": ", to tell those you visited",
     "observation": ", in an observation",
@@ -105,6 +113,35 @@ async def _to_area(app: "JournalApp", rest: str, _field: str) -> bool:
     return True
 
 
+async def _to_behavior(app: "JournalApp", rest: str, _field: str) -> bool:
+    behavior = _record(app, Behavior, rest)
+    if behavior is None and rest != "new":
+        return False
+    await (await _behaviors(app)).open_form(behavior)
+    return True
+
+
+async def _to_evidence(app: "JournalApp", rest: str, _field: str) -> bool:
+    id_, _, day = rest.partition(" ")
+    behavior = _record(app, Behavior, id_)
+    if behavior is None or mark_on(app.journal, behavior.id, date.fromisoformat(day)) is None:
+        return False
+    await (await _behaviors(app)).ask_evidence(behavior, date.fromisoformat(day))
+    return True
+
+
+async def _to_absence(app: "JournalApp", rest: str, _field: str) -> bool:
+    from lean_journal.tui.screens.absences import AbsencesScreen
+
+    absence = _record(app, Absence, rest)
+    if absence is None and rest != "new":
+        return False
+    screen = AbsencesScreen(app.journal.today())
+    await app.push_screen(screen)
+    await screen.open_form(absence)
+    return True
+
+
 async def _to_walk(app: "JournalApp", rest: str, _field: str) -> bool:
     walk = _record(app, Walk, rest)
     if walk is None and rest != "new":
@@ -169,6 +206,11 @@ async def _gemba(app: "JournalApp", record: Record | None) -> "GembaActions":
     return cast("GembaActions", app.screen)
 
 
+async def _behaviors(app: "JournalApp") -> "BehaviorsActions":
+    await app.switch_mode("behaviors")
+    return cast("BehaviorsActions", app.screen)
+
+
 async def _today(app: "JournalApp") -> "TodayActions":
     await app.switch_mode("today")
     return cast("TodayActions", app.screen)
@@ -178,6 +220,9 @@ _WAYS: Mapping[str, Callable[["JournalApp", str, str], Awaitable[bool]]] = {
     "prompt": _to_prompt,
     "ask": _to_set_prompt,
     "area": _to_area,
+    "behavior": _to_behavior,
+    "evidence": _to_evidence,
+    "absence": _to_absence,
     "walk": _to_walk,
     "told": _to_told,
     "observation": _to_observation,

@@ -1,9 +1,11 @@
 """Words and glyphs for records, the same on every screen."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from lean_journal.domain.area import Area
 from lean_journal.domain.calendar import ago, week_of
+from lean_journal.domain.picture import Look
 from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.domain.text import visible
 from lean_journal.domain.walk import Kind, Walk, WalkState, Waste
@@ -20,6 +22,18 @@ KIND_NAMES = {
 WASTE_NAMES = {Waste.TALENT: "talent", Waste.EXTRA_PROCESSING: "processing"}
 """Wastes whose full name is longer than a list's column."""
 
+LOOKS: Mapping[Look, tuple[str, str]] = {
+    Look.DONE: ("✓", "bold $success"),
+    Look.MISSED: ("○", ""),
+    Look.NOT_POSSIBLE: ("/", "dim"),
+    Look.UNMARKED: ("·", "$accent"),
+    Look.ABSENT: ("–", "dim"),
+    Look.REST: (" ", ""),
+    Look.OUTSIDE: (" ", ""),
+    Look.COMING: (" ", ""),
+}
+"""Glyph and style of a behavior's day; its word is the look itself. A miss is a gap, not red."""
+
 
 def kind_name(kind: Kind, waste: Waste | None) -> str:
     """Name what was observed in at most 14 cells; a waste by its own name."""
@@ -32,6 +46,13 @@ def day_name(day: date, today: date | None = None) -> str:
     """Name a day as ``Mon 23 Nov``, with the year if it is not that of `today`."""
     year = f" {day.year}" if today is not None and day.year != today.year else ""
     return f"{day:%a} {day.day} {day:%b}{year}"
+
+
+def range_name(first: date, last: date) -> str:
+    """Name days in a row: ``16 – 29 November 2026``, ``30 November – 13 December 2026``."""
+    year = "" if first.year == last.year else f" {first.year}"
+    month = "" if (first.year, first.month) == (last.year, last.month) else f" {first:%B}{year}"
+    return f"{first.day}{month} – {last.day} {last:%B} {last.year}"
 
 
 def full_day(day: date) -> str:

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from lean_journal.storage import Journal
-from lean_journal.storage.passes import commitments_due
+from lean_journal.storage.morning import commitments_due
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.sample import NOW
 from tests.benchmarks.timing import Row, Run, environment, medians

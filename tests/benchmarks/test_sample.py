@@ -9,7 +9,7 @@ from lean_journal.domain.morning import CommitmentStep, PromptStep, WalkStep
 from lean_journal.domain.reflection import Reflection, ReflectionKind
 from lean_journal.storage.codec import KINDS
 from lean_journal.storage.doctor import examine
-from lean_journal.storage.passes import steps_of
+from lean_journal.storage.morning import steps_of
 from tests.benchmarks.sample import LAST_DAY, NOW, REFLECTIONS, build
 from tests.builders import CET, Clock, journal
 

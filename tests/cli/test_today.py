@@ -7,7 +7,9 @@ import pytest
 from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.domain.walk import Walk, WalkState
 from lean_journal.storage import Journal
-from lean_journal.storage.passes import answer, go_through, pass_of, steps_of
+from lean_journal.storage.guided import answer, go_through
+from lean_journal.storage.morning import steps_of
+from lean_journal.storage.passes import pass_of
 from tests.builders import MONDAY, Clock
 from tests.cli.shell import Shell
 from tests.terminal import Terminal

@@ -25,18 +25,16 @@ from lean_journal.domain.starter import PROMPTS
 from lean_journal.domain.walk import Walk
 from lean_journal.storage import Journal, NotSaved
 from lean_journal.storage.commitments import mark_kept, renegotiate
+from lean_journal.storage.guided import answer, go_through
 from lean_journal.storage.ids import natural_id
+from lean_journal.storage.morning import first_step, steps_of
 from lean_journal.storage.passes import (
     LOOK_BACK,
-    answer,
-    first_due,
-    go_through,
     is_first_morning,
     pass_of,
     prompts_left,
     reflect,
     reflection_of,
-    steps_of,
 )
 from lean_journal.storage.transaction import Transaction
 from tests.builders import MONDAY, Clock, area, commitment, content, journal, set_prompts, walk
@@ -595,11 +593,11 @@ def test_what_a_pass_asks_first_is_known_without_the_rest_of_it(tmp_path: Path) 
     with journal(tmp_path) as stored:
         promise = stored.add(Commitment(what="call", due=MONDAY), "promise")
         # A newcomer is asked for an area first.
-        assert first_due(stored, MONDAY) is None
+        assert first_step(stored, MONDAY) is None
         stored.add(Area(name="Press shop"), "area")
-        assert first_due(stored, MONDAY) == promise
+        assert first_step(stored, MONDAY) == promise
         assert steps_of(stored, MONDAY)[0] == CommitmentStep(promise)
-        assert first_due(stored, MONDAY - DAY) is None
+        assert first_step(stored, MONDAY - DAY) is None
         guided = pass_of(stored, MONDAY, ReflectionKind.MORNING)
         go_through(stored, guided, CommitmentStep(promise).key, "later")
-        assert first_due(stored, MONDAY) is None
+        assert first_step(stored, MONDAY) is None

@@ -7,7 +7,9 @@ from lean_journal.domain.reflection import BLANK, ReflectionKind
 from lean_journal.domain.walk import Observation, WalkState
 from lean_journal.storage import Journal
 from lean_journal.storage.commitments import mark_kept
-from lean_journal.storage.passes import answer, go_through, pass_of, reflect, steps_of
+from lean_journal.storage.guided import answer, go_through
+from lean_journal.storage.morning import steps_of
+from lean_journal.storage.passes import pass_of, reflect
 from lean_journal.storage.today import today_of
 from tests.builders import MONDAY, Clock, area, commitment, journal, observation, set_prompts, walk
 

@@ -17,6 +17,7 @@ from lean_journal.storage.capture import Place, observe
 from lean_journal.storage.passes import reflect
 from lean_journal.tui.app import JournalApp, open_journal
 from tests.builders import Clock
+from tests.tui.practice_scenes import practise
 
 NOW = datetime(2026, 11, 23, 14, 40, tzinfo=UTC)
 """A Monday afternoon, just back from the floor."""
@@ -177,11 +178,26 @@ class Scene:
     is_first_day: bool = False
     """Whether it begins on an empty journal."""
 
+    is_practised: bool = False
+    """Whether behaviors are practised in it."""
+
     answers: int = 6
     """Answers in all reflections."""
 
     kept: int = 0
     """Commitments kept."""
+
+    def begin(self, journal: Journal, clock: Clock) -> None:
+        """Write what it begins with.
+
+        Args:
+            journal: An empty journal.
+            clock: The clock it reads, at `NOW` before and after.
+        """
+        if not self.is_first_day:
+            fill(journal, clock)
+        if self.is_practised:
+            practise(journal, clock)
 
 
 def _first_day(*keys: str) -> Scene:
@@ -190,6 +206,10 @@ def _first_day(*keys: str) -> Scene:
 
 def _scene(*keys: str) -> Scene:
     return Scene(come=_walk_in(*keys))
+
+
+def _practised(*keys: str) -> Scene:
+    return Scene(come=_walk_in(*keys), is_practised=True)
 
 
 SCENES: Mapping[str, Scene] = {
@@ -218,6 +238,9 @@ SCENES: Mapping[str, Scene] = {
     "areas": _scene("4", "A"),
     "search": _scene("4", "slash", *"press"),
     "remove": _scene("4", "x"),
+    "review": _practised("6"),
+    "review-behavior": _practised("6", "enter"),
+    "review-empty": _first_day("escape", "6"),
     "help": _scene("4", "question_mark"),
     "palette": _scene("4", "ctrl+p"),
 }
@@ -226,20 +249,18 @@ SCENES: Mapping[str, Scene] = {
 
 @asynccontextmanager
 async def scene_app(
-    folder: Path, size: tuple[int, int], *, is_empty: bool = False
+    folder: Path, size: tuple[int, int], scene: Scene
 ) -> AsyncIterator[Pilot[None]]:
-    """Run the app on a journal filled for the scenes, at a fixed clock.
+    """Run the app on a journal filled for a scene, at a fixed clock.
 
     Args:
         folder: Where the journal shall lie.
         size: Columns and rows.
-        is_empty: Whether it is the first day, with nothing written.
+        scene: What the journal begins with.
     """
     clock = Clock(NOW)
     with open_journal(folder / "journal.json", clock) as journal:
-        if not is_empty:
-            fill(journal, clock)
-            clock.now = NOW
+        scene.begin(journal, clock)
         app = JournalApp(journal)
         app.animation_level = "none"
         async with app.run_test(size=size) as pilot:

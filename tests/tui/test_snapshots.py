@@ -12,7 +12,7 @@ from lean_journal.domain.walk import Observation, Walk
 from lean_journal.tui.app import JournalApp, open_journal
 from tests.builders import Clock
 from tests.screenshots import FOLDER, draw, still
-from tests.tui.scenes import NOW, SCENES, fill
+from tests.tui.scenes import NOW, SCENES
 
 SIZES = [(80, 24), (40, 20)]
 
@@ -25,8 +25,7 @@ def test_a_screen_looks_as_it_did(
     clock = Clock(NOW)
     with open_journal(tmp_path / "journal.json", clock) as journal:
         scene = SCENES[name]
-        if not scene.is_first_day:
-            fill(journal, clock)
+        scene.begin(journal, clock)
         app = JournalApp(journal)
         app.animation_level = "none"
 

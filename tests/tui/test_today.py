@@ -15,7 +15,8 @@ from lean_journal.domain.settings import with_prompts
 from lean_journal.domain.walk import Observation, Walk, WalkState
 from lean_journal.storage import Journal
 from lean_journal.storage.drafts import Draft, Drafts
-from lean_journal.storage.passes import answer, pass_of
+from lean_journal.storage.guided import answer
+from lean_journal.storage.passes import pass_of
 from lean_journal.tui.commands import TODAY, bindings
 from lean_journal.tui.widgets.field import Field
 from tests.builders import MONDAY, Clock, journal

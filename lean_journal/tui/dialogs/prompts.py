@@ -10,7 +10,8 @@ from textual.widget import Widget
 from lean_journal.domain.guided import Pass
 from lean_journal.domain.reflection import ReflectionKind, day_for
 from lean_journal.storage.drafts import Draft, prompt_field
-from lean_journal.storage.passes import answer, pass_of, prompts_left
+from lean_journal.storage.guided import answer
+from lean_journal.storage.passes import pass_of, prompts_left
 from lean_journal.tui.commands import FORM, bindings
 from lean_journal.tui.dialogs.base import Dialog
 from lean_journal.tui.dialogs.page import open_unsaved

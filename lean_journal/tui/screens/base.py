@@ -66,6 +66,11 @@ class JournalScreen(Screen[Result]):
         if not self.is_modal:
             self.app.call_later(self.journal_app.offer_drafts)
 
+    @property
+    def takes_digits(self) -> bool:
+        """Whether a digit means something here, and does not go to another mode."""
+        return False
+
     async def settle(self) -> None:
         """Wait until the field in focus has taken in all keys before this one."""
         if self.focused is not None:

@@ -8,8 +8,12 @@ from lean_journal.domain.area import Area
 from lean_journal.domain.capture import Captured
 from lean_journal.domain.record import as_edit
 from lean_journal.domain.walk import Observation, Walk, begin, close_loop, end
+from lean_journal.storage.behaviors import waiting_today
 from lean_journal.storage.capture import Place, change_observation, remove_walk, store_walk
 from lean_journal.tui.screens.base import JournalScreen
+
+MOST_SUGGESTED = 2
+"""Behaviors that are named as a walk ends."""
 
 
 class GembaActions(JournalScreen[None]):
@@ -100,7 +104,13 @@ class GembaActions(JournalScreen[None]):
         if walk is not None:
             untriaged = sum(not seen.triaged for seen in self.seen_on(walk))
             hint = f"; t goes through {untriaged} seen" if untriaged else ""
-            self.journal_app.say(f"walk ended{hint}")
+            self.journal_app.say(f"walk ended{hint}{self._suggestion()}")
+
+    def _suggestion(self) -> str:
+        """Name behaviors the walk may have been a mark of; it ticks none."""
+        waiting = waiting_today(self.journal)
+        names = ", ".join(one.name for one in waiting[:MOST_SUGGESTED])
+        return f"; 3 marks {names}" if waiting else ""
 
     async def action_close(self) -> None:
         """Close the loop with the people visited."""

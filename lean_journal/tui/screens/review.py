@@ -1,11 +1,19 @@
 """Review: twelve weeks of every behavior at a glance."""
 
-from textual.app import ComposeResult
+from datetime import date
 
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import OptionList, Static
+
+from lean_journal.domain.picture import standing
+from lean_journal.storage.behaviors import practices_of
 from lean_journal.tui.commands import REVIEW, bindings
 from lean_journal.tui.screens.base import JournalScreen
 from lean_journal.tui.widgets.command_bar import CommandBar
 from lean_journal.tui.widgets.mode_tabs import ModeTabs
+from lean_journal.tui.widgets.season import Season
 
 
 class ReviewScreen(JournalScreen[None]):
@@ -13,7 +21,79 @@ class ReviewScreen(JournalScreen[None]):
 
     BINDINGS = bindings(REVIEW)
 
+    DEFAULT_CSS = """
+    ReviewScreen #page { padding: 1 1 0 2; max-width: 130; }
+    ReviewScreen.-narrow #page { padding: 0 0 0 1; }
+    ReviewScreen #hint { height: auto; color: $text-muted; margin-bottom: 1; padding-right: 1; }
+    """
+
+    def __init__(self) -> None:
+        """Begin before the first look at the journal."""
+        super().__init__()
+        self._seen: tuple[int, date] | None = None
+
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield ModeTabs("review")
+        with Vertical(id="page"):
+            yield Static(id="hint", markup=False)
+            yield Season()
         yield CommandBar()
+
+    def on_mount(self) -> None:
+        """Show how the behaviors stand now."""
+        self.refresh_view()
+        self.set_focus(self._season.rows)
+
+    def on_screen_resume(self) -> None:
+        """Take up what was done meanwhile; ten years are not counted again for nothing."""
+        if self._seen != (self.journal.version, self.journal.today()):
+            self.refresh_view()
+
+    @property
+    def _season(self) -> Season:
+        return self.query_one(Season)
+
+    def refresh_view(self) -> None:
+        """Draw how the behaviors stand as the journal holds it now."""
+        today = self.journal.today()
+        self._seen = (self.journal.version, today)
+        self.query_one(ModeTabs).day = today
+        standings = [standing(one, list(one.periods())) for one in practices_of(self.journal)]
+        hint = self.query_one("#hint", Static)
+        hint.display = all(one.behavior.is_parked for one in standings)
+        hint.update(_PARKED if standings else _EMPTY)
+        self._season.show(standings, today)
+        self.refresh_bindings()
+
+    @on(OptionList.OptionSelected)
+    async def _row_clicked(self) -> None:
+        await self.action_open()
+
+    @on(OptionList.OptionHighlighted)
+    def _row_chosen(self) -> None:
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a behavior's year where there is a behavior."""
+        del parameters
+        return action != "open" or (self.is_mounted and self._season.chosen is not None)
+
+    async def action_open(self) -> None:
+        """Look at a year of the behavior."""
+        from lean_journal.tui.screens.year import YearScreen
+
+        if (chosen := self._season.chosen) is not None:
+            await self.app.push_screen(YearScreen(chosen), self._come_back)
+
+    def _come_back(self, behavior: int | None) -> None:
+        """Stand at the behavior one looked at last."""
+        if behavior is not None:
+            self._season.choose(behavior)
+
+
+_EMPTY = (
+    "Nothing is practised yet. 3 goes to Behaviors, and a begins one there; "
+    "its weeks then stand here."
+)
+_PARKED = "Every behavior is parked. 3 goes to Behaviors, to take one up again or begin another."

@@ -8,13 +8,18 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList
 
+from lean_journal.domain.behavior import Behavior
 from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.guided import Pass
 from lean_journal.domain.morning import (
     AreaStep,
     CommitmentStep,
+    EvidenceStep,
+    FocusStep,
+    MarkStep,
     PromptStep,
     Step,
+    TwiceStep,
     WalkStep,
     steps_behind,
     steps_left,
@@ -22,10 +27,10 @@ from lean_journal.domain.morning import (
 from lean_journal.domain.record import Record
 from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.domain.walk import Walk
-from lean_journal.storage.drafts import prompt_field
-from lean_journal.storage.passes import first_due, morning_of
+from lean_journal.storage.drafts import evidence_field, prompt_field
+from lean_journal.storage.morning import first_step, morning_of
 from lean_journal.tui.commands import FIELD, TODAY, bindings
-from lean_journal.tui.screens.today_actions import TodayActions
+from lean_journal.tui.screens.today_practice import TodayPractice
 from lean_journal.tui.widgets.command_bar import CommandBar
 from lean_journal.tui.widgets.mode_tabs import ModeTabs
 from lean_journal.tui.widgets.step_view import StepView
@@ -40,7 +45,20 @@ _ON_COMMITMENTS = {"keep", "set_due", "break"}
 _IN_THE_LINE = {"save", "capture", "help", "edit_outside"}
 
 
-class TodayScreen(TodayActions):
+WITH_LINE = (AreaStep, EvidenceStep, PromptStep)
+"""The steps that are answered in a line."""
+
+_ON_STEPS: dict[str, tuple[type, ...]] = {
+    "smaller": (TwiceStep,),
+    "park": (TwiceStep,),
+    "cue": (TwiceStep, FocusStep),
+    "focus": (FocusStep,),
+    "plan": (WalkStep,),
+}
+"""The steps an action is for."""
+
+
+class TodayScreen(TodayPractice):
     """Opens on the pass while it has something to ask, and on the board after it."""
 
     BINDINGS = bindings(TODAY, FIELD)
@@ -74,12 +92,12 @@ class TodayScreen(TodayActions):
     def on_mount(self) -> None:
         """Show the day as it is now; a first step that is known at once does not wait."""
         self._day = self.journal.today()
-        due = first_due(self.journal, self._day)
-        if due is None:
+        step = first_step(self.journal, self._day)
+        if step is None:
             self.refresh_view()
         else:
             self.query_one(ModeTabs).day = self._day
-            self._step = step = CommitmentStep(due)
+            self._step = step
             self.query_one(StepView).show(Content(""), question(step, self._day), keys(step))
             self.call_after_refresh(self.refresh_view)
 
@@ -89,7 +107,7 @@ class TodayScreen(TodayActions):
         seen = (self.journal.version, self.journal.today())
         is_stale = self._seen not in (None, seen)
         view, step = self.query_one(StepView), self._step
-        if view.line is not None and isinstance(step, (PromptStep, AreaStep)):
+        if view.line is not None and isinstance(step, WITH_LINE):
             # Another screen may have gone on with the same answer, or a draft was taken up.
             name = _draft_name(step, self.day)
             text = self.half_typed.current(name)
@@ -150,7 +168,7 @@ class TodayScreen(TodayActions):
         if step == self._step:
             return
         self._step = step
-        if isinstance(step, (PromptStep, AreaStep)):
+        if isinstance(step, WITH_LINE):
             name = _draft_name(step, self.day)
             self.set_focus(view.show_line(name, self.half_typed.take_up(name) or ""))
         else:
@@ -189,6 +207,16 @@ class TodayScreen(TodayActions):
         noun, id_ = self._chosen()
         return self.journal.lookup(Commitment, id_) if noun == "commitment" else None
 
+    def chosen_behavior(self) -> Behavior | None:
+        """Give the behavior of the board's row, as the journal holds it now."""
+        noun, id_ = self._chosen()
+        return self.journal.lookup(Behavior, id_) if noun == "behavior" else None
+
+    @property
+    def takes_digits(self) -> bool:
+        """Whether a digit chooses the behavior of the day, not a mode."""
+        return isinstance(self._step, FocusStep)
+
     @on(OptionList.OptionHighlighted)
     def _row_chosen(self) -> None:
         self.refresh_bindings()
@@ -205,6 +233,10 @@ class TodayScreen(TodayActions):
         step = self._step
         if action in _ON_COMMITMENTS:
             return isinstance(step, CommitmentStep) or self._chosen()[0] == "commitment"
+        if action == "mark":
+            return isinstance(step, MarkStep) or self._chosen()[0] == "behavior"
+        if action in _ON_STEPS:
+            return isinstance(step, _ON_STEPS[action])
         if action == "open":
             return bool(self._chosen()[0])
         if action == "resume":
@@ -212,11 +244,9 @@ class TodayScreen(TodayActions):
         if action in _ON_THE_BOARD:
             return step is None
         if action in _IN_THE_LINE:
-            return isinstance(step, (PromptStep, AreaStep))
+            return isinstance(step, WITH_LINE)
         if action == "afresh":
             return step is not None and self.half_typed.is_typing()
-        if action == "plan":
-            return isinstance(step, WalkStep)
         return action != "questions" and (action not in ("next", "leave") or step is not None)
 
     async def typed(self) -> str:
@@ -267,14 +297,21 @@ class TodayScreen(TodayActions):
     async def action_open(self) -> None:
         """Go to what the row names."""
         noun, id_ = self._chosen()
-        kinds: dict[str, type[Record]] = {"commitment": Commitment, "walk": Walk, "triage": Walk}
+        kinds: dict[str, type[Record]] = {
+            "behavior": Behavior,
+            "commitment": Commitment,
+            "walk": Walk,
+            "triage": Walk,
+        }
         record = self.journal.lookup(kinds[noun], id_) if noun in kinds else None
         if record is not None:
             await self.journal_app.go_to(record)
 
 
-def _draft_name(step: PromptStep | AreaStep, day: date) -> str:
+def _draft_name(step: AreaStep | EvidenceStep | PromptStep, day: date) -> str:
     """Name the line of a step among the drafts, as the form does that asks the same."""
+    if isinstance(step, EvidenceStep):
+        return evidence_field(step.behavior.id, step.day)
     if isinstance(step, AreaStep):
         return "area new/name"
     return prompt_field(day, ReflectionKind.MORNING, step.prompt)

@@ -5,16 +5,26 @@ from collections.abc import Callable
 from datetime import date
 
 from lean_journal.domain.area import Area, checked
+from lean_journal.domain.behavior import MarkState
 from lean_journal.domain.calendar import parse_date
 from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.guided import Pass
-from lean_journal.domain.morning import AreaStep, CommitmentStep, PromptStep, Step, WalkStep
+from lean_journal.domain.morning import (
+    AreaStep,
+    CommitmentStep,
+    EvidenceStep,
+    PromptStep,
+    Step,
+    TwiceStep,
+    WalkStep,
+)
 from lean_journal.domain.record import Refused
 from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.domain.walk import Walk
+from lean_journal.storage.behaviors import put_mark
 from lean_journal.storage.commitments import mark_broken, mark_kept, renegotiate
 from lean_journal.storage.drafts import Draft
-from lean_journal.storage.passes import answer, go_through
+from lean_journal.storage.guided import answer, go_through
 from lean_journal.storage.transaction import Transaction
 from lean_journal.tui.screens.base import JournalScreen
 from lean_journal.tui.widgets.field import Field
@@ -60,8 +70,12 @@ class TodayActions(JournalScreen[None]):
             await self.answer_prompt(step.prompt, text)
         elif isinstance(step, AreaStep) and text.strip():
             await self._name_area(text)
+        elif isinstance(step, EvidenceStep) and text.strip():
+            await self._write_evidence(step, text)
+        elif isinstance(step, TwiceStep):
+            await self.settle_unchanged(step)
         else:
-            await self._go_through(step, "left for later")
+            await self.go_through_step(step, "left for later")
 
     async def answer_prompt(self, prompt: str, text: str) -> bool:
         """Put an answer on disk and go on; tells whether it is there."""
@@ -84,16 +98,35 @@ class TodayActions(JournalScreen[None]):
         def add(transaction: Transaction) -> None:
             transaction.add(checked(Area(name=text), self.journal.find(Area)))
 
-        await self._go_through(AreaStep(), f"area {text.strip()}", add)
+        await self.go_through_step(AreaStep(), f"area {text.strip()}", add)
 
-    async def _go_through(self, step: Step, label: str, change: Change | None = None) -> bool:
+    async def go_through_step(
+        self,
+        step: Step,
+        label: str,
+        change: Change | None = None,
+        note: Callable[[Pass], Pass] | None = None,
+    ) -> bool:
+        """Put a step behind with what it changes, and show the next; tells whether it is saved."""
         line = self.line_name
         done = await self.journal_app.save(
-            lambda: go_through(self.journal, self.guided, step.key, label, change)
+            lambda: go_through(self.journal, self.guided, step.key, label, change, note)
         )
         if done is not None:
             self.is_answered(line)
         return done is not None
+
+    async def _write_evidence(self, step: EvidenceStep, text: str) -> None:
+        behavior, day = step.behavior, step.day
+
+        def write(transaction: Transaction) -> None:
+            put_mark(self.journal, transaction, behavior, day, MarkState.DONE, text)
+
+        await self.go_through_step(step, f"{behavior.name}: {text.strip()[:50]}", write)
+
+    @abstractmethod
+    async def settle_unchanged(self, step: TwiceStep) -> None:
+        """Keep a behavior that slipped twice as it is."""
 
     async def action_plan(self) -> None:
         """Plan the suggested walk for today."""
@@ -104,7 +137,7 @@ class TodayActions(JournalScreen[None]):
             def add(transaction: Transaction) -> None:
                 transaction.add(Walk(day=today, area=step.area.id))
 
-            await self._go_through(step, f"a walk to {step.area.name} planned", add)
+            await self.go_through_step(step, f"a walk to {step.area.name} planned", add)
 
     async def action_edit_outside(self) -> None:
         """Write the answer in $EDITOR; what it leaves is saved."""
@@ -172,7 +205,7 @@ class TodayActions(JournalScreen[None]):
         label = f"{how}: {one.what[:50]}"
         step = self.step
         if isinstance(step, CommitmentStep) and step.commitment.id == one.id:
-            return await self._go_through(step, label, change)
+            return await self.go_through_step(step, label, change)
 
         def settle() -> bool:
             with self.journal.transaction(label) as transaction:

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Static
 
+from lean_journal.domain.behavior import Behavior
 from lean_journal.domain.today import Today
 from lean_journal.tui.layout import shown_text
 from lean_journal.tui.widgets.board_rows import board_rows
@@ -14,6 +15,12 @@ from lean_journal.tui.widgets.record_list import RecordList
 from lean_journal.tui.wording import full_day
 
 _NOTHING_DUE = "Nothing is due. o captures what you see, e reflects on the day."
+_NO_BEHAVIORS = "3 chooses behaviors to practise."
+
+
+def _focus(behavior: Behavior) -> Content:
+    cue = f" · {shown_text(behavior.cue)}" if behavior.cue else ""
+    return Content.assemble(("focus  ", "dim"), shown_text(behavior.name), (cue, "dim"))
 
 
 class Board(Vertical):
@@ -40,7 +47,7 @@ class Board(Vertical):
 
     @property
     def chosen(self) -> tuple[str, int]:
-        """What the chosen row stands for: ``commitment``, ``walk`` or ``triage``, and an id."""
+        """What the chosen row stands for: ``behavior``, ``commitment``, ``walk`` or ``triage``."""
         lists = self.query(RecordList)
         noun, _, id_ = (lists.first().key if lists else "").partition("-")
         return (noun, int(id_)) if id_.isdecimal() else ("", 0)
@@ -66,10 +73,14 @@ class Board(Vertical):
         lines = [Content.styled(full_day(today.day), "bold $primary")]
         if today.intention:
             lines.append(Content.styled(f"“{shown_text(today.intention)}”", "italic"))
+        if today.focus is not None:
+            lines.append(_focus(today.focus.behavior))
         if today.steps_left:
             lines.append(Content.styled("p goes on with the morning pass", "$accent"))
         rows = board_rows(today, self.rows.row_width)
         if not rows:
             lines.append(Content.styled(_NOTHING_DUE, "dim"))
+        if not today.behaviors:
+            lines.append(Content.styled(_NO_BEHAVIORS, "dim"))
         self.query_one(Static).update(Content("\n").join(lines))
         self.rows.show_rows(rows)

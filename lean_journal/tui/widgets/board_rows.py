@@ -6,8 +6,9 @@ from datetime import date
 from textual.content import Content
 
 from lean_journal.domain.commitment import Commitment, standing
+from lean_journal.domain.streak import streak_words
 from lean_journal.domain.text import visible
-from lean_journal.domain.today import Today
+from lean_journal.domain.today import DueBehavior, Today
 from lean_journal.domain.walk import Walk
 from lean_journal.tui.layout import hanging, shown_text
 from lean_journal.tui.widgets.record_list import Row
@@ -28,6 +29,7 @@ def board_rows(today: Today, width: int) -> list[Row]:
         width: Cells of a row.
     """
     rows: list[Row] = []
+    rows += _block("Behaviors", [_behavior(one, width) for one in today.behaviors_due])
     rows += _block("Due", [_commitment(one, today.day, width) for one in today.due])
     rows += _block("Walks planned for today", [_walk(one, today, width) for one in today.planned])
     loops = today.open_loops[:MOST_LOOPS]
@@ -42,6 +44,14 @@ def _block(title: str, rows: Sequence[Row]) -> list[Row]:
     return (
         [Row("", Content.styled(f"{title}", "dim")), *rows, Row("", Content(" "))] if rows else []
     )
+
+
+def _behavior(one: DueBehavior, width: int) -> Row:
+    text = Content.assemble(
+        shown_text(one.behavior.name), (f" · {streak_words(one.standing)}", "dim")
+    )
+    label = Content.styled("unmarked", "$accent")
+    return Row(f"behavior-{one.behavior.id}", hanging(label, text, width, LABEL))
 
 
 def _commitment(one: Commitment, today: date, width: int) -> Row:

@@ -1,13 +1,25 @@
 """What the steps of the morning pass ask, as it is drawn."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from textual.content import Content
 
+from lean_journal.domain.behavior import Behavior
 from lean_journal.domain.commitment import Commitment, standing
-from lean_journal.domain.morning import AreaStep, CommitmentStep, PromptStep, Step, WalkStep
+from lean_journal.domain.morning import (
+    AreaStep,
+    CommitmentStep,
+    EvidenceStep,
+    FocusStep,
+    MarkStep,
+    PromptStep,
+    Step,
+    TwiceStep,
+    WalkStep,
+)
 from lean_journal.domain.text import visible
-from lean_journal.tui.layout import asked
+from lean_journal.tui.layout import asked, shown_text
 from lean_journal.tui.wording import day_name
 
 WELCOME = Content.assemble(
@@ -21,6 +33,16 @@ def question(step: Step, today: date) -> Content:
     match step:
         case AreaStep():
             return asked("Which area is yours? Name the first place you go to see.")
+        case MarkStep():
+            return _mark(step, today)
+        case EvidenceStep(behavior, day):
+            when = f"{day_name(day, today)} · {shown_text(behavior.name)}"
+            name = Content.styled(when, "dim")
+            return Content("\n").join([name, asked("What was seen or heard?")])
+        case TwiceStep(behavior):
+            return _twice(behavior, step)
+        case FocusStep(behaviors):
+            return _focus(behaviors)
         case CommitmentStep(commitment):
             return _due(commitment, today)
         case PromptStep(prompt):
@@ -36,6 +58,17 @@ def keys(step: Step) -> str:
     match step:
         case AreaStep():
             return "enter goes on · empty leaves it for later"
+        case MarkStep(is_dated=True):
+            return "y done · n missed · s not possible · enter leaves it"
+        case MarkStep():
+            return "y done · n not on that day · s not possible · enter leaves it"
+        case EvidenceStep():
+            return "enter goes on · empty leaves it"
+        case TwiceStep():
+            return "m make it smaller · c move the cue · p park it · enter keep it as it is"
+        case FocusStep(behaviors):
+            others = f"1–{len(behaviors)} takes another · " if len(behaviors) > 1 else ""
+            return f"enter goes on · {others}c changes the cue"
         case CommitmentStep():
             return "y kept · r new date · b broken · enter later"
         case PromptStep():
@@ -49,6 +82,50 @@ def progress(behind: int, left: int) -> Content:
     total = behind + left
     dots = f"{'●' * behind}◉{'○' * (left - 1)}"
     return Content.assemble((dots, "$primary"), (f"  {behind + 1} of {total}", "dim"))
+
+
+def _mark(step: MarkStep, today: date) -> Content:
+    behavior = step.behavior
+    lines = [
+        Content.styled(f"{day_name(step.day, today)} · {step.cadence}", "dim"),
+        asked(behavior.name),
+    ]
+    if behavior.definition:
+        lines.append(Content.styled(shown_text(behavior.definition), "dim"))
+    if step.seen:
+        lines.append(Content.styled(f"that day: {shown_text(' · '.join(step.seen))}", "$accent"))
+    return Content("\n").join(lines)
+
+
+def _twice(behavior: Behavior, step: TwiceStep) -> Content:
+    unit = step.newest.unit
+    return Content("\n").join(
+        [
+            Content.styled(f"not in the last two {unit}s that asked for it", "dim"),
+            asked(behavior.name),
+            Content.styled(
+                "A rule of thumb: after the second time make it smaller, move the cue, or park it.",
+                "dim",
+            ),
+        ]
+    )
+
+
+def _focus(behaviors: Sequence[Behavior]) -> Content:
+    first, *others = behaviors
+    lines = [Content.styled("Today's focus", "dim"), asked(first.name)]
+    if first.definition:
+        lines.append(Content.styled(f"seen when: {shown_text(first.definition)}", "dim"))
+    cue = f"cue: {shown_text(first.cue)}" if first.cue else "no cue yet: when in the day?"
+    lines.append(Content.styled(cue, "$accent"))
+    if others:
+        lines.append(Content(""))
+    lines += [
+        Content.styled(f"{number}  {shown_text(one.name)}", "dim")
+        for number, one in enumerate(behaviors, 1)
+        if others
+    ]
+    return Content("\n").join(lines)
 
 
 def _due(commitment: Commitment, today: date) -> Content:

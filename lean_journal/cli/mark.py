@@ -1,0 +1,112 @@
+"""The command that says what became of a behavior on a day."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import click
+
+from lean_journal.cli.completion import behaviors_and_states
+from lean_journal.cli.dates import past_day
+from lean_journal.cli.options import examples, journal_option
+from lean_journal.cli.output import complain, confirm
+from lean_journal.cli.session import Session
+from lean_journal.cli.standing import standing_words
+from lean_journal.domain.behavior import Behavior, MarkState, matching_behavior
+from lean_journal.domain.calendar import parse_date, parse_past_day
+from lean_journal.domain.naming import named
+from lean_journal.domain.record import Refused
+from lean_journal.domain.text import storable
+from lean_journal.storage import Journal
+from lean_journal.storage.behaviors import behaviors_of, clear_mark, practices_of
+from lean_journal.storage.behaviors import mark as put
+
+CLEAR = "clear"
+"""Takes back what was said."""
+
+STATES = (*MarkState, CLEAR)
+
+
+@click.command(
+    epilog=examples(
+        "mark 'go and see'",
+        "mark ask first missed --on yesterday",
+        "mark coach --evidence 'she chose the next step herself'",
+    )
+)
+@click.argument(
+    "words",
+    nargs=-1,
+    required=True,
+    metavar="BEHAVIOR [done|missed|not-possible|clear]",
+    shell_complete=behaviors_and_states,
+)
+@click.option("--on", "on", metavar="DATE", help="Another day: ISO, yesterday, mon, -3d.")
+@click.option("--evidence", metavar="TEXT", help="What was seen or heard, or what made it hard.")
+@journal_option
+@click.pass_obj
+def mark(session: Session, words: tuple[str, ...], on: str | None, evidence: str | None) -> None:
+    """Say what became of a BEHAVIOR today: done, unless said otherwise.
+
+    A unique part of its name is enough, and several words make one name. The last word says
+    what became of it; clear takes back what was said.
+    """
+    with session.opened() as journal:
+        behavior, state = understood([storable(word) for word in words], behaviors_of(journal))
+        day = _begun_day(journal, on) if on is not None else journal.today()
+        if state == CLEAR:
+            if evidence is not None:
+                raise click.UsageError("there is no --evidence for what is cleared")
+            if not clear_mark(journal, behavior, day):
+                # The day is as it was asked for, and nothing failed.
+                complain(f"nothing to clear: {behavior.name} is unmarked on {day.isoformat()}")
+                return
+            said = "cleared"
+        else:
+            text = storable(evidence) if evidence is not None else None
+            said = put(journal, behavior, day, MarkState(state), text).state
+        (practice,) = practices_of(journal, [behavior])
+        stands = standing_words(practice)
+        confirm(f"saved {behavior.name} · {said} on {day.isoformat()} · {stands}")
+
+
+def understood(words: Sequence[str], known: Sequence[Behavior]) -> tuple[Behavior, str]:
+    """Tell a behavior's name from what became of it.
+
+    Args:
+        words: What was typed: a part of a name, in one word or several, and perhaps a state.
+        known: The behaviors of the journal.
+
+    Returns:
+        The behavior, and its state or ``clear``.
+
+    Raises:
+        Refused: No behavior fits, or several do; or the last word may be the end of a name as
+            well as a state.
+    """
+    *part, last = words
+    whole, name, state = " ".join(words), " ".join(part), last.casefold()
+    if not part or state not in STATES:
+        return matching_behavior(known, whole), MarkState.DONE
+    ending = named(known, whole)
+    if ending is None or named(known, name) is not None:
+        return matching_behavior(known, name), state
+    if state == MarkState.DONE:
+        return ending, state
+    raise Refused(
+        f"{ending.name} is a name: type `lean-journal mark '{whole}' done`, "
+        f"or `lean-journal mark '{whole}' {state}`"
+    )
+
+
+def _begun_day(journal: Journal, text: str) -> date:
+    """Read a day that has begun.
+
+    Raises:
+        Refused: It has not come yet.
+        click.BadParameter: It is no day.
+    """
+    today = journal.today()
+    coming = parse_date(text, today)
+    if coming is not None and parse_past_day(text, today) is None:
+        raise Refused(f"{coming.isoformat()} has not come yet")
+    return past_day(journal, text)

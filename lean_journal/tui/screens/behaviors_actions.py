@@ -1,0 +1,207 @@
+"""What a person does to behaviors and their marks: each key is one action."""
+
+from abc import abstractmethod
+from collections.abc import Awaitable, Callable
+from datetime import date
+
+from lean_journal.domain.behavior import MOST_ACTIVE, Behavior, MarkState, practised
+from lean_journal.domain.practice import Practice
+from lean_journal.storage.behaviors import (
+    EVIDENCE_EVERY,
+    add_behaviors,
+    change_behavior,
+    clear_mark,
+    mark,
+    mark_on,
+    move_behavior,
+    park_behavior,
+    remove_behavior,
+    resume_behavior,
+)
+from lean_journal.storage.drafts import evidence_field
+from lean_journal.tui.layout import shown_text
+from lean_journal.tui.screens.base import JournalScreen
+
+
+class BehaviorsActions(JournalScreen[None]):
+    """The actions, on the chosen behavior and day."""
+
+    @property
+    @abstractmethod
+    def practices(self) -> list[Practice]:
+        """The behaviors with their marks, as the journal held them at the last look."""
+
+    @property
+    @abstractmethod
+    def chosen(self) -> tuple[Practice, date] | None:
+        """The behavior and the day under the cursor."""
+
+    @abstractmethod
+    def advance(self) -> None:
+        """Go to the next cell that wants a mark, if there is one."""
+
+    @abstractmethod
+    def go_to_cell(self, behavior: int, day: date) -> None:
+        """Choose a cell, and show its days if they are not shown."""
+
+    # Marks
+
+    async def action_mark(self, state: str) -> None:
+        """Say what became of the behavior on the day, and go on to the next cell."""
+        chosen = self.chosen
+        if chosen is None:
+            return
+        (practice, day), wanted = chosen, MarkState(state)
+        behavior = practice.behavior
+        saved = await self.journal_app.save(lambda: mark(self.journal, behavior, day, wanted))
+        if saved is None:
+            return
+        done = sum(one is MarkState.DONE for one in practice.marks.values())
+        if wanted is MarkState.DONE and day not in practice.marks:
+            done += 1
+            if done % EVIDENCE_EVERY == 0:
+                name = shown_text(behavior.name)
+                self.journal_app.say(f"{name}, {done} times: what was seen or heard? v writes it")
+        self.advance()
+
+    async def action_clear(self) -> None:
+        """Take back what was said of the cell."""
+        if (chosen := self.chosen) is not None:
+            practice, day = chosen
+            await self.journal_app.save(lambda: clear_mark(self.journal, practice.behavior, day))
+
+    async def action_evidence(self) -> None:
+        """Write what was seen or heard; of a miss, what made it hard."""
+        if (chosen := self.chosen) is not None:
+            await self.ask_evidence(chosen[0].behavior, chosen[1])
+
+    async def ask_evidence(self, behavior: Behavior, day: date) -> None:
+        """Ask for the words beside a mark."""
+        from lean_journal.tui.dialogs.line import LineDialog
+
+        known = mark_on(self.journal, behavior.id, day)
+        if known is None:
+            self.journal_app.say("mark it first: y done, n missed, s not possible")
+            return
+        state, base = known.state, known.evidence
+
+        async def store(text: str) -> bool:
+            if text == base:
+                return True
+            saved = await self.journal_app.save(
+                lambda: mark(self.journal, behavior, day, state, text)
+            )
+            return saved is not None
+
+        asked = "What was seen or heard?" if state is MarkState.DONE else "What made it hard?"
+        draft = evidence_field(behavior.id, day)
+        await self.show(LineDialog(asked, draft=draft, value=base), store)
+
+    # Behaviors
+
+    async def action_add(self) -> None:
+        """Begin behaviors of the starter set, or one of one's own."""
+        from lean_journal.tui.dialogs.starters import StartersDialog
+
+        async def ask(parking: int | None) -> None:
+            async def store(new: list[Behavior]) -> bool:
+                return await self._begin(new, parking)
+
+            known = [one.behavior for one in self.practices]
+            await self.show(StartersDialog(known, self.journal.today(), self.open_form), store)
+
+        await self._with_room(ask)
+
+    async def _begin(self, new: list[Behavior], parking: int | None) -> bool:
+        if not new:
+            return True
+        saved = await self.journal_app.save(lambda: add_behaviors(self.journal, new, parking))
+        if saved is not None:
+            self.go_to_cell(saved[0].id, self.journal.today())
+        return saved is not None
+
+    async def open_form(self, behavior: Behavior | None) -> None:
+        """Open the form of a behavior, or of a new one."""
+        from lean_journal.tui.dialogs.behavior import BehaviorAnswer, BehaviorDialog
+
+        async def ask(parking: int | None) -> None:
+            async def store(answer: BehaviorAnswer) -> bool:
+                if behavior is None:
+                    return await self._begin([answer.behavior], parking)
+                saved = await self.journal_app.save(
+                    lambda: change_behavior(self.journal, behavior, answer.behavior, answer.cadence)
+                )
+                return saved is not None
+
+            today, known = self.journal.today(), [one.behavior for one in self.practices]
+            await self.show(BehaviorDialog(behavior, known, today), store)
+
+        await (ask(None) if behavior is not None else self._with_room(ask))
+
+    async def _with_room(self, then: Callable[[int | None], Awaitable[None]]) -> None:
+        """Go on at once while there are fewer than five; else ask which to park.
+
+        Args:
+            then: Takes the id of the one to park, or None.
+        """
+        active = practised(one.behavior for one in self.practices)
+        if len(active) < MOST_ACTIVE:
+            await then(None)
+            return
+        from lean_journal.tui.dialogs.park import ParkDialog
+
+        async def park(id: int) -> None:
+            self.call_next(then, id)
+
+        await self.show(ParkDialog(active), park)
+
+    async def action_edit(self) -> None:
+        """Change the behavior."""
+        if (chosen := self.chosen) is not None:
+            await self.open_form(chosen[0].behavior)
+
+    async def action_park(self) -> None:
+        """Park the behavior, or practise a parked one again."""
+        chosen = self.chosen
+        if chosen is None:
+            return
+        behavior = chosen[0].behavior
+        if not behavior.is_parked:
+            if await self._done(lambda: park_behavior(self.journal, behavior)):
+                self.journal_app.say(f"{behavior.name} is parked; p takes it up again")
+            return
+
+        async def resume(parking: int | None) -> None:
+            await self._done(lambda: resume_behavior(self.journal, behavior, parking))
+
+        await self._with_room(resume)
+
+    async def action_remove(self) -> None:
+        """Remove a behavior that has no marks."""
+        if (chosen := self.chosen) is not None:
+            behavior = chosen[0].behavior
+            if await self._done(lambda: remove_behavior(self.journal, behavior)):
+                self.journal_app.say("removed; u brings it back")
+
+    async def action_move(self, places: int) -> None:
+        """Move the behavior up or down; the first one is the focus of the day."""
+        if (chosen := self.chosen) is not None:
+            behavior = chosen[0].behavior
+            await self._done(lambda: move_behavior(self.journal, behavior, places))
+
+    async def _done(self, action: Callable[[], None]) -> bool:
+        def act() -> bool:
+            action()
+            return True
+
+        return bool(await self.journal_app.save(act))
+
+    async def action_open(self) -> None:
+        """Look at a year of the behavior."""
+
+    async def action_absences(self) -> None:
+        """List the absences."""
+        from lean_journal.tui.screens.absences import AbsencesScreen
+
+        day = self.chosen[1] if self.chosen is not None else self.journal.today()
+        await self.app.push_screen(AbsencesScreen(day))

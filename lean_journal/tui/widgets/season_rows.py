@@ -1,0 +1,125 @@
+"""Rows of the twelve weeks: a cell a week, and how each behavior stands, in words."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from textual.content import Content
+
+from lean_journal.domain.picture import SEASON, Standing, Week
+from lean_journal.domain.streak import consistency_words, counted, streak_words
+from lean_journal.tui.layout import shown_text
+from lean_journal.tui.widgets.packing import packed
+from lean_journal.tui.widgets.record_list import Row
+from lean_journal.tui.wording import day_name
+
+NOW = 4
+"""Cells of the running week, which is named; the others have as many where there is room."""
+
+LABEL_MIN, LABEL_MAX = 22, 32
+"""Cells of a name on the line of its weeks; with less room it stands above them."""
+
+WORDS = 48
+"""Cells of the words on the line of the weeks; with less room they stand below."""
+
+
+def season_heading(weeks: Sequence[Week], width: int) -> Content:
+    """Name the weeks: the months, and below them the day each begins, the running one ``now``.
+
+    Args:
+        weeks: The weeks, the running one last.
+        width: Cells of a row.
+    """
+    column, cell = _columns(width)
+    months, days = "", ""
+    for number, week in enumerate(weeks):
+        is_now = number == len(weeks) - 1
+        days += f"{'now' if is_now else week.first.day:>{NOW if is_now else cell}}"
+        month = f"{week.first:%b}"
+        is_new = number == 0 or week.first.month != weeks[number - 1].first.month
+        if is_new and len(months) < len(days) - len(month):
+            months += month.rjust(len(days) - len(months))
+    lines = [Content(" " * column + line) for line in (months, days)]
+    return Content.styled(Content("\n").join(lines).plain, "dim")
+
+
+def season_rows(standings: Sequence[Standing], today: date, width: int) -> list[Row]:
+    """Draw the behaviors, the parked ones last.
+
+    Args:
+        standings: How each stands.
+        today: The present journal day.
+        width: Cells of a row.
+    """
+    rows: list[Row] = []
+    has_gaps = _columns(width)[0] > 0
+    for one in standings:
+        is_parked = one.behavior.is_parked
+        is_first_parked = is_parked and not (rows and rows[-1].key.startswith("parked"))
+        if rows and (is_first_parked or (has_gaps and not is_parked)):
+            rows.append(Row("", Content(" ")))
+        if is_parked:
+            rows.append(Row(f"parked-{one.behavior.id}", _parked(one, today, width)))
+        else:
+            rows.append(Row(f"active-{one.behavior.id}", _active(one, width)))
+    return rows
+
+
+def _columns(width: int) -> tuple[int, int]:
+    """Give the cells of the names, none if they stand above the weeks, and those of a week."""
+    for cell in (NOW, NOW - 1):
+        room = width - cell * (SEASON - 1) - NOW
+        if room >= LABEL_MIN:
+            return min(room, LABEL_MAX), cell
+    return 0, NOW - 1
+
+
+def _active(one: Standing, width: int) -> Content:
+    column, cell = _columns(width)
+    name = Content.styled(shown_text(one.behavior.name), "bold")
+    weeks = _weeks(one.weeks, cell)
+    stands = [Content(words) for words in streak_words(one.streak).split(" · ")]
+    seen = [
+        Content.assemble(("4 weeks ", "dim"), consistency_words(one.month)),
+        Content.assemble(("12 weeks ", "dim"), consistency_words(one.season)),
+    ]
+    if not column:
+        lines = [name.truncate(width, ellipsis=True), weeks]
+        lines += packed(stands, width, " · ") + packed(seen, width, "  ")
+        return Content("\n").join(lines)
+    first = _label(name, column) + weeks
+    beside = first.cell_length + 3
+    if width >= beside + WORDS:
+        stand, *more = packed(stands, width - beside, " · ")
+        more += packed(seen, width - beside, "  ")
+        return Content("\n").join([first + "   " + stand, *(" " * beside + line for line in more)])
+    more = packed(stands, width - 2, " · ") + packed(seen, width - 2, "  ")
+    return Content("\n").join([first, *("  " + line for line in more)])
+
+
+def _label(name: Content, column: int) -> Content:
+    short = name.truncate(column - 2, ellipsis=True)
+    return short.pad_right(column - short.cell_length)
+
+
+def _weeks(weeks: Sequence[Week], cell: int) -> Content:
+    """Draw the cells: how often it was done, ``·`` none, ``–`` frozen."""
+    drawn: list[tuple[str, str]] = []
+    for number, week in enumerate(weeks):
+        width = NOW if number == len(weeks) - 1 else cell
+        text, style = (str(week.done), "bold $success") if week.done else ("·", "dim")
+        if week.is_frozen or week.is_outside:
+            text, style = "–" if week.is_frozen else "", "dim"
+        drawn.append((text.rjust(width), style))
+    return Content.assemble(*drawn)
+
+
+def _parked(one: Standing, today: date, width: int) -> Content:
+    column, _ = _columns(width)
+    since = one.behavior.active[-1].last or today
+    best = f" · best {counted(one.streak.best, one.streak.unit)}" if one.streak else ""
+    words = Content(f"parked since {day_name(since, today)}{best}")
+    name = Content(shown_text(one.behavior.name))
+    if column:
+        return Content.styled((_label(name, column) + words).plain, "dim")
+    lines = [name.truncate(width, ellipsis=True), words.truncate(width, ellipsis=True)]
+    return Content.styled(Content("\n").join(lines).plain, "dim")

@@ -1,0 +1,49 @@
+"""The page of a behavior's year, to scroll by arrows or j and k."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+_BESIDE = 4
+"""Cells beside the text: the padding and the scrollbar."""
+
+
+class YearPage(VerticalScroll):
+    """Holds the text; whoever fits it to the width gives it anew."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "scroll_down", show=False),
+        Binding("k", "scroll_up", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    YearPage { padding: 1 1 0 2; max-width: 124; scrollbar-size-vertical: 1; }
+    YearPage > Static { height: auto; padding-bottom: 1; }
+    """
+
+    class Resized(Message):
+        """The page has another width now: what was fitted to it wants to be drawn anew."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the text."""
+        yield Static(markup=False)
+
+    @property
+    def text_width(self) -> int:
+        """Cells of a line, with the scrollbar there or not."""
+        return max((self.size.width or self.app.size.width) - _BESIDE, 20)
+
+    def show(self, text: Content) -> None:
+        """Draw a text; the place stays."""
+        self.query_one(Static).update(text)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Ask for a text of the new width."""
+        del event
+        self.post_message(self.Resized())
