@@ -10,7 +10,7 @@ from lean_journal.cli.completion import behavior_names
 from lean_journal.cli.options import examples, journal_option, json_option
 from lean_journal.cli.output import complain, confirm, print_json, print_table
 from lean_journal.cli.session import Session
-from lean_journal.cli.standing import parked_words, standing_words
+from lean_journal.cli.standing import parked_words, stands
 from lean_journal.domain.behavior import (
     MOST_ACTIVE,
     Behavior,
@@ -71,10 +71,7 @@ def _list_behaviors(session: Session, *, as_json: bool) -> None:
     elif not known:
         complain("no behaviors yet: `lean-journal behaviors starters` lists some to begin with")
     else:
-        rows = [
-            (one.behavior.name, str(one.cadence), standing_words(one), _coming(one))
-            for one in known
-        ]
+        rows = [(one.behavior.name, str(one.cadence), stands(one), _coming(one)) for one in known]
         print_table(("behavior", "cadence", "streak", ""), rows)
 
 
@@ -87,7 +84,7 @@ def _as_listed(one: Practice) -> dict[str, object]:
         "cue": behavior.cue,
         "cadence": str(one.cadence),
         "coming": {"cadence": str(coming.cadence), "from": coming.first} if coming else None,
-        "streak": standing_words(one),
+        "streak": stands(one),
         "begun": behavior.begun,
         "parked_since": behavior.active[-1].last,
     }
@@ -282,7 +279,7 @@ def resume(session: Session, words: tuple[str, ...], other: str | None) -> None:
         parking = _parking(behaviors_of(journal), other)
         resume_behavior(journal, behavior, parking.id if parking else None)
         (one,) = practices_of(journal, [journal.get(Behavior, behavior.id)])
-        confirm(f"saved {behavior.name} · resumed · {standing_words(one)}{_and_parked(parking)}")
+        confirm(f"saved {behavior.name} · resumed · {stands(one)}{_and_parked(parking)}")
 
 
 @behaviors.command("remove", epilog=examples("behaviors remove ask first"))

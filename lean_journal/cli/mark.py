@@ -10,7 +10,7 @@ from lean_journal.cli.dates import past_day
 from lean_journal.cli.options import examples, journal_option
 from lean_journal.cli.output import complain, confirm
 from lean_journal.cli.session import Session
-from lean_journal.cli.standing import standing_words
+from lean_journal.cli.standing import stands
 from lean_journal.domain.behavior import Behavior, MarkState, matching_behavior
 from lean_journal.domain.calendar import parse_date, parse_past_day
 from lean_journal.domain.naming import named
@@ -65,8 +65,7 @@ def mark(session: Session, words: tuple[str, ...], on: str | None, evidence: str
             text = storable(evidence) if evidence is not None else None
             said = put(journal, behavior, day, MarkState(state), text).state
         (practice,) = practices_of(journal, [behavior])
-        stands = standing_words(practice)
-        confirm(f"saved {behavior.name} · {said} on {day.isoformat()} · {stands}")
+        confirm(f"saved {behavior.name} · {said} on {day.isoformat()} · {stands(practice)}")
 
 
 def understood(words: Sequence[str], known: Sequence[Behavior]) -> tuple[Behavior, str]:

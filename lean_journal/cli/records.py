@@ -6,6 +6,7 @@ from lean_journal.cli.options import examples, journal_option, json_option
 from lean_journal.cli.output import complain, confirm, print_json, print_table
 from lean_journal.cli.session import Session
 from lean_journal.domain.area import Area, checked
+from lean_journal.domain.behavior import Behavior, Mark
 from lean_journal.domain.calendar import ago, journal_day
 from lean_journal.domain.commitment import Commitment, CommitmentState, by_due, standing
 from lean_journal.domain.record import Record
@@ -102,12 +103,13 @@ def search(session: Session, terms: tuple[str, ...], as_json: bool) -> None:
             [storable(term) for term in terms],
             lambda instant: journal_day(instant.astimezone(), day_start),
         )
+        names = {one.id: one.name for one in journal.find(Behavior)}
     if as_json:
         print_json([_as_found(hit) for hit in hits])
     elif not hits:
         complain("nothing holds all of these words")
     else:
-        rows = [(hit.day.isoformat(), _kind(hit.record), hit.excerpt) for hit in hits]
+        rows = [(hit.day.isoformat(), _kind(hit.record), _shown(hit, names)) for hit in hits]
         print_table(("day", "kind", "text"), rows)
 
 
@@ -121,7 +123,16 @@ def _as_found(hit: Hit) -> dict[str, object]:
 
 
 def _kind(record: Record) -> str:
-    """Name a record's kind; an observation by what was observed."""
+    """Name a record's kind; an observation by what was observed, a mark by what it says."""
     if isinstance(record, Observation):
         return (record.waste or record.kind).value
+    if isinstance(record, Mark):
+        return record.state.value
     return type(record).__name__.lower()
+
+
+def _shown(hit: Hit, names: dict[int, str]) -> str:
+    """Give the text of a hit; evidence with the name of its behavior."""
+    if isinstance(hit.record, Mark) and hit.record.behavior in names:
+        return f"{names[hit.record.behavior]}: {hit.excerpt}"
+    return hit.excerpt

@@ -2,13 +2,17 @@
 
 from lean_journal.domain.behavior import Behavior
 from lean_journal.domain.practice import Practice
-from lean_journal.domain.streak import streak, streak_words
+from lean_journal.domain.streak import Streak, streak, streak_words
 
 
-def standing_words(practice: Practice) -> str:
+def stands(practice: Practice) -> str:
     """Say how a behavior stands: ``9 weeks · best 12 · parked since 2026-08-01``."""
-    words = [streak_words(streak(list(practice.periods()))), parked_words(practice.behavior)]
-    return " · ".join(filter(None, words))
+    return standing_words(practice.behavior, streak(list(practice.periods())))
+
+
+def standing_words(behavior: Behavior, standing: Streak | None) -> str:
+    """Do as `stands`, for a streak that is counted already."""
+    return " · ".join(filter(None, [streak_words(standing), parked_words(behavior)]))
 
 
 def parked_words(behavior: Behavior) -> str:

@@ -1,36 +1,15 @@
 """The command that tells how the behaviors stand: streaks, and fractions with denominators."""
 
-from typing import NamedTuple
-
 import click
 
 from lean_journal.cli.options import examples, journal_option, json_option
 from lean_journal.cli.output import complain, print_json, print_table
 from lean_journal.cli.session import Session
-from lean_journal.cli.standing import parked_words
+from lean_journal.cli.standing import standing_words
+from lean_journal.domain.picture import Standing, standing
 from lean_journal.domain.practice import Practice
-from lean_journal.domain.streak import (
-    Consistency,
-    Streak,
-    consistency,
-    consistency_words,
-    counted,
-    pending_words,
-    streak,
-)
-from lean_journal.storage.behaviors import practices_of
-
-
-class Standing(NamedTuple):
-    """What is told of a behavior."""
-
-    practice: Practice
-    streak: Streak | None
-    month: Consistency
-    """Of the last four weeks."""
-
-    quarter: Consistency
-    """Of the last twelve."""
+from lean_journal.domain.streak import Consistency, consistency_words
+from lean_journal.storage.behaviors import behaviors_of, practices_of
 
 
 @click.command(epilog=examples("streaks", "streaks --json"))
@@ -45,49 +24,38 @@ def streaks(session: Session, with_parked: bool, as_json: bool) -> None:
     12 calendar weeks, this one included; a week or month that runs enters once it is met.
     """
     with session.opened() as journal:
-        practices = practices_of(journal)
-    found = [_standing(one) for one in practices if with_parked or not one.behavior.is_parked]
+        wanted = [one for one in behaviors_of(journal) if with_parked or not one.is_parked]
+        found = [(one, standing(one, list(one.periods()))) for one in practices_of(journal, wanted)]
     if as_json:
-        print_json([_as_json(one) for one in found])
+        print_json([_as_json(*one) for one in found])
     elif not found:
         complain("no behaviors are practised: begin one with `lean-journal behaviors add`")
     else:
-        headings = ("behavior", "cadence", "streak", "best", "4 weeks", "12 weeks", "")
-        print_table(headings, [_row(one) for one in found])
+        headings = ("behavior", "cadence", "streak", "4 weeks", "12 weeks")
+        print_table(headings, [_row(*one) for one in found])
 
 
-def _standing(one: Practice) -> Standing:
-    history = list(one.periods())
-    month, quarter = (
-        consistency(history, one.today, weeks, one.days.week_start) for weeks in (4, 12)
-    )
-    return Standing(one, streak(history), month, quarter)
-
-
-def _row(one: Standing) -> tuple[str, ...]:
-    behavior, stands = one.practice.behavior, one.streak
+def _row(practice: Practice, stands: Standing) -> tuple[str, ...]:
     return (
-        behavior.name,
-        str(one.practice.cadence),
-        counted(stands.current, stands.unit) if stands else "not begun",
-        counted(stands.best, stands.unit) if stands else "",
-        consistency_words(one.month),
-        consistency_words(one.quarter),
-        parked_words(behavior) or (pending_words(stands) if stands and stands.is_pending else ""),
+        stands.behavior.name,
+        str(practice.cadence),
+        standing_words(stands.behavior, stands.streak),
+        consistency_words(stands.month),
+        consistency_words(stands.season),
     )
 
 
-def _as_json(one: Standing) -> dict[str, object]:
-    stands, cadence = one.streak, one.practice.cadence
+def _as_json(practice: Practice, stands: Standing) -> dict[str, object]:
+    streak = stands.streak
     return {
-        "behavior": one.practice.behavior.name,
-        "cadence": str(cadence),
-        "unit": stands.unit if stands else cadence.unit,
-        "current": stands.current if stands else 0,
-        "pending": stands.is_pending if stands else False,
-        "best": stands.best if stands else 0,
-        "consistency_4w": _fraction(one.month),
-        "consistency_12w": _fraction(one.quarter),
+        "behavior": stands.behavior.name,
+        "cadence": str(practice.cadence),
+        "unit": streak.unit if streak else practice.cadence.unit,
+        "current": streak.current if streak else 0,
+        "pending": streak.is_pending if streak else False,
+        "best": streak.best if streak else 0,
+        "consistency_4w": _fraction(stands.month),
+        "consistency_12w": _fraction(stands.season),
     }
 
 

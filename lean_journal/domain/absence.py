@@ -3,8 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from lean_journal.domain.calendar import DAY, WEEKDAYS, parse_date, parse_past_day
+from lean_journal.domain.calendar import parse_date, parse_past_day
 from lean_journal.domain.record import Record, Refused
+
+_WEEK = timedelta(days=7)
+_NAMED = ("today", "yesterday", "tomorrow")
 
 LONGEST = timedelta(days=3653)
 """Ten years: a longer one is a mistyped date."""
@@ -44,7 +47,7 @@ def parse_range(text: str, today: date) -> tuple[date, date]:
     Args:
         text: A day, or a first and a last one as ``FROM..TO``. A day is an ISO date, today,
             yesterday, tomorrow, a weekday's name, -3d or +2w; the weekday's name is the last
-            such day before today, and as the last day the next one after the first.
+            such day before today, and as the last day the next one from the first on.
         today: The present journal day.
 
     Raises:
@@ -56,8 +59,9 @@ def parse_range(text: str, today: date) -> tuple[date, date]:
         raise _no_day(begins)
     if not dots:
         return first, first
-    if ends.casefold() in WEEKDAYS:
-        last = parse_date(ends, first - DAY) if first > date.min else None
+    if ends.isalpha() and ends.casefold() not in _NAMED:
+        # The last such day before a week has passed is the next one from the first on.
+        last = parse_past_day(ends, min(first, date.max - _WEEK) + _WEEK)
     else:
         last = parse_past_day(ends, today) or parse_date(ends, today)
     if last is None:

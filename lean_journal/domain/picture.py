@@ -1,12 +1,12 @@
 """What a behavior's days and weeks look like, before anybody draws them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from lean_journal.domain.behavior import Behavior, MarkState
-from lean_journal.domain.calendar import days, week_of
+from lean_journal.domain.calendar import DAY, days, week_of
 from lean_journal.domain.practice import Outcome, Period, Practice
 from lean_journal.domain.streak import Consistency, Streak, consistency, streak
 
@@ -41,10 +41,10 @@ def look(practice: Practice, day: date) -> Look:
     """Tell how a day looks; what was said of it comes first."""
     if (state := practice.marks.get(day)) is not None:
         return _MARKED[state]
-    if practice.days.is_absent(day):
-        return Look.ABSENT
     if not practice.is_active(day):
         return Look.OUTSIDE
+    if practice.days.is_absent(day):
+        return Look.ABSENT
     if day > practice.today:
         return Look.COMING
     return Look.UNMARKED if practice.wants_mark(day) else Look.REST
@@ -137,7 +137,7 @@ class Standing:
     """The last twelve, the running one last."""
 
     streak: Streak | None
-    """None before it begins."""
+    """None before it begins, and while it is not counted."""
 
     month: Consistency
     """Over four weeks."""
@@ -145,19 +145,48 @@ class Standing:
     season: Consistency
     """Over twelve weeks."""
 
+    is_counted: bool
+    """Whether all its years were looked at: a streak and the best one may reach back far."""
 
-def standing(practice: Practice, history: Sequence[Period]) -> Standing:
+
+def standing(practice: Practice, history: Sequence[Period] | None = None) -> Standing:
     """Sum up how a behavior stands today.
 
     Args:
         practice: The behavior with its marks.
-        history: Its periods, the oldest first.
+        history: Its periods, the oldest first, if they are known already.
+    """
+    history = list(practice.periods()) if history is None else history
+    return replace(glance(practice, history), streak=streak(history), is_counted=True)
+
+
+def glance(practice: Practice, history: Sequence[Period] | None = None) -> Standing:
+    """Sum up the last weeks, which takes no longer after ten years than after one.
+
+    Args:
+        practice: The behavior with its marks.
+        history: Its periods, the oldest first, if they are known already.
     """
     today, week_start = practice.today, practice.days.week_start
+    if history is None:
+        history = recent(practice, stretch(today, SEASON, week_start)[0])
     return Standing(
-        practice.behavior,
-        weeks(practice, history, SEASON),
-        streak(history),
-        consistency(history, today, 4, week_start),
-        consistency(history, today, SEASON, week_start),
+        behavior=practice.behavior,
+        weeks=weeks(practice, history, SEASON),
+        streak=None,
+        month=consistency(history, today, 4, week_start),
+        season=consistency(history, today, SEASON, week_start),
+        is_counted=False,
     )
+
+
+def recent(practice: Practice, since: date) -> list[Period]:
+    """Give the last of a behavior's periods, the oldest first: those that touch a day or later."""
+    found: list[Period] = []
+    day = practice.today
+    while (period := practice.period_on(day)) is not None and period.last >= since:
+        found.append(period)
+        if period.first == date.min:
+            break
+        day = period.first - DAY
+    return found[::-1]

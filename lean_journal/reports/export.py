@@ -10,7 +10,9 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from lean_journal.domain.absence import Absence
 from lean_journal.domain.area import Area
+from lean_journal.domain.behavior import Behavior, Mark, in_order
 from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.record import Record
 from lean_journal.domain.reflection import Reflection, ReflectionKind
@@ -65,7 +67,10 @@ def as_csv(tables: Mapping[str, Sequence[Document]]) -> dict[str, bytes]:
 
 
 def as_markdown(records: Iterable[Record]) -> bytes:
-    """Write the journal day by day: reflections, then walks, with what was seen and promised.
+    """Write the journal to read: the behaviors, then day by day what was written and done.
+
+    Under a day stand absences that begin, reflections, marks, then walks with what was seen
+    and promised.
 
     Args:
         records: All records of the journal.
@@ -78,14 +83,19 @@ def as_markdown(records: Iterable[Record]) -> bytes:
     areas = {record.id: record.name for record in known if isinstance(record, Area)}
     lines_of = _lines_by_walk(known)
     days: defaultdict[date, list[str]] = defaultdict(list)
+    for absence in (record for record in known if isinstance(record, Absence)):
+        days[absence.first] += ["", f"### {_absent(absence)}"]
     reflections = [record for record in known if isinstance(record, Reflection)]
     for written in sorted(reflections, key=lambda one: _KINDS.index(one.kind)):
         days[written.day] += ["", f"### {_reflected(written)}", *_answers(written)]
+    behaviors = in_order(record for record in known if isinstance(record, Behavior))
+    for day, marks in _marks_by_day(known, behaviors).items():
+        days[day] += ["", "### Behaviors", "", *marks]
     walks = [record for record in known if isinstance(record, Walk)]
     for walk in sorted(walks, key=lambda walk: walk.start or walk.created):
         title = _title(walk, areas.get(walk.area) if walk.area is not None else None)
         days[walk.day] += ["", f"### {title}", "", *_about(walk), *lines_of.pop(walk.id, [])]
-    page = ["# Journal"]
+    page = ["# Journal", *_behaviors(behaviors)]
     for day in sorted(days):
         page += ["", f"## {day.isoformat()} {day:%A}", *days[day]]
     if loose := [line for lines in lines_of.values() for line in lines]:
@@ -105,6 +115,46 @@ def _lines_by_walk(known: Iterable[Record]) -> dict[int | None, list[str]]:
             promised = [f"  {line}" for line in lines_of.pop(record.id, [])]
             lines_of[record.walk] += [_observation(record), *promised]
     return lines_of
+
+
+def _behaviors(behaviors: Sequence[Behavior]) -> Iterator[str]:
+    """Say what is practised and was, since when, and how often."""
+    if behaviors:
+        yield from ("", "## Behaviors")
+    for one in behaviors:
+        yield from ("", f"### {_text(one.name)}", "")
+        if one.definition:
+            yield f"- Seen when: {_text(one.definition)}"
+        if one.cue:
+            yield f"- Cue: {_text(one.cue)}"
+        versions = (f"{each.cadence} since {each.decided.isoformat()}" for each in one.cadences)
+        yield f"- Cadence: {', then '.join(versions)}"
+        ranges = (
+            f"{each.first.isoformat()} to {each.last.isoformat()}"
+            if each.last is not None
+            else f"since {each.first.isoformat()}"
+            for each in one.active
+        )
+        yield f"- Practised: {', then '.join(ranges)}"
+
+
+def _marks_by_day(known: Iterable[Record], behaviors: Sequence[Behavior]) -> dict[date, list[str]]:
+    """Give what was said of the behaviors by day, in their order."""
+    names = {one.id: _text(one.name) for one in behaviors}
+    places = {id_: place for place, id_ in enumerate(names)}
+    marks = [record for record in known if isinstance(record, Mark)]
+    lines_on: defaultdict[date, list[str]] = defaultdict(list)
+    for mark in sorted(marks, key=lambda one: places.get(one.behavior, len(places))):
+        evidence = f": {_text(mark.evidence)}" if mark.evidence else ""
+        name = names.get(mark.behavior, "an unknown behavior")
+        lines_on[mark.day].append(f"- **{mark.state.value}** {name}{evidence}")
+    return lines_on
+
+
+def _absent(absence: Absence) -> str:
+    lasts = absence.last != absence.first
+    until = f"Absent until {absence.last.isoformat()}" if lasts else "Absent"
+    return " · ".join(filter(None, [until, _text(absence.reason)]))
 
 
 def _reflected(written: Reflection) -> str:

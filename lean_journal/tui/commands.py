@@ -47,8 +47,11 @@ class Command:
 
     @property
     def key(self) -> str:
-        """The first key, as people read it."""
-        return display_keys(self.keys.partition(",")[0])
+        """The first key, or the first and the last of several choices, as people read it."""
+        first, *others = self.keys.split(",")
+        if "{key}" in self.action:
+            return f"{first}–{others[-1]}"
+        return display_keys(first)
 
 
 _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
@@ -118,7 +121,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("drop-behavior", "x,delete", "screen.remove", "remove", "Remove one without any mark."),
     ),
     STARTERS: (
-        ("begin", "enter", "screen.save", "begin them", "Begin the chosen behaviors."),
+        ("begin-these", "enter", "screen.save", "begin them", "Begin the chosen behaviors."),
         ("choose", "space", "screen.choose", "choose", "Choose the behavior, or let go of it."),
         ("own", "a", "screen.own", "your own", "Write a behavior of your own."),
     ),
@@ -201,7 +204,7 @@ COMMANDS: tuple[Command, ...] = tuple(
 
 FOOTER = (
     *("save-line", "submit", "next", "interpret", "promise", "add-area", "edit-area"),
-    *("begin", "choose", "own", "park-this", "add-absence", "edit-absence", "drop-absence"),
+    *("begin-these", "choose", "own", "park-this", "add-absence", "edit-absence", "drop-absence"),
     *("add-prompt", "edit-prompt", "ask-prompt", "drop-prompt"),
     *("mark-done", "mark-missed", "mark-not", "smaller", "cue", "park-it", "focus"),
     *("next-step", "keep", "set-due", "break", "plan", "resume", "open-row", "hansei"),

@@ -1,53 +1,15 @@
 """Every row of the design's table, and the laws behind it."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
-from lean_journal.domain.absence import Absence
-from lean_journal.domain.behavior import (
-    ActiveRange,
-    Behavior,
-    CadenceVersion,
-    MarkState,
-    begin,
-)
+from lean_journal.domain.behavior import ActiveRange, Behavior, CadenceVersion, MarkState, begin
 from lean_journal.domain.cadence import parse_cadence
 from lean_journal.domain.practice import Outcome, Practice
 from lean_journal.domain.rhythm import Days
-from lean_journal.domain.streak import Streak, streak
-
-MONDAY = date(2026, 11, 23)
-DAY = timedelta(days=1)
-
-
-def days_of(text: str, first: date = MONDAY) -> dict[date, MarkState]:
-    """Read marks from a first day on: ``d`` done, ``m`` missed, ``x`` not possible, ``.`` none."""
-    states = {"d": MarkState.DONE, "m": MarkState.MISSED, "x": MarkState.NOT_POSSIBLE}
-    letters = text.replace(" ", "")
-    return {first + n * DAY: states[one] for n, one in enumerate(letters) if one in states}
-
-
-def practice(
-    cadence: str | Behavior,
-    marks: str = "",
-    *,
-    begun: date = MONDAY,
-    first: date | None = None,
-    today: date,
-    absent: tuple[tuple[date, date], ...] = (),
-) -> Practice:
-    behavior = cadence
-    if isinstance(behavior, str):
-        behavior = begin("Ask first", parse_cadence(behavior), begun)
-    absences = [Absence(first=one, last=last) for one, last in absent]
-    return Practice(behavior, days_of(marks, first or begun), Days((), absences), today)
-
-
-def stands(one: Practice) -> Streak:
-    found = streak(list(one.periods()))
-    assert found is not None
-    return found
+from lean_journal.domain.streak import streak
+from tests.domain.practising import DAY, MONDAY, days_of, practice, stands
 
 
 def test_a_week_begun_on_a_thursday_with_thursday_only_is_frozen() -> None:

@@ -595,7 +595,7 @@ def test_what_a_pass_asks_first_is_known_without_the_rest_of_it(tmp_path: Path) 
         # A newcomer is asked for an area first.
         assert first_step(stored, MONDAY) is None
         stored.add(Area(name="Press shop"), "area")
-        assert first_step(stored, MONDAY) == promise
+        assert first_step(stored, MONDAY) == CommitmentStep(promise)
         assert steps_of(stored, MONDAY)[0] == CommitmentStep(promise)
         assert first_step(stored, MONDAY - DAY) is None
         guided = pass_of(stored, MONDAY, ReflectionKind.MORNING)

@@ -47,7 +47,7 @@ _PRACTICES = (
         begun=date(2026, 6, 1),
         weeks=("y.y..", ".y...", "y..y."),
         until=_PARKED_ON.date(),
-        said={"2026-08-31": "Ana chose the step herself"},
+        said={"2026-09-07": "Ana chose the step herself"},
     ),
     _Practice(
         name="Go and see",
@@ -58,9 +58,9 @@ _PRACTICES = (
         weeks=("yy.y.", "y.yny", "yy..y", ".y.y.", "yyy..", "y.y.y", "yyn.y"),
         said={
             "2026-11-16": "Kim showed me the die rack that is never full",
-            "2026-11-11": "audit all day, nobody at the line",
-            "2026-10-22": "stood at press 2 through a whole changeover: 41 minutes",
-            "2026-09-16": "sent for to the boss",
+            "2026-11-12": "audit all day, nobody at the line",
+            "2026-11-05": "stood at press 2 through a whole changeover: 41 minutes",
+            "2026-09-24": "sent for to the boss",
         },
     ),
     _Practice(
@@ -71,7 +71,7 @@ _PRACTICES = (
         weeks=("yyyny", "yynyy", "yyyyy", "ynyyy", "yyysy", "y.yyy", "yyyyn"),
         said={
             "2026-11-20": "asked Tom what he had tried; he had the answer",
-            "2026-11-19": "told him, then asked",
+            "2026-11-11": "told him, then asked",
             "2026-11-12": "silence for ten seconds, then the real reason",
         },
     ),
@@ -80,7 +80,7 @@ _PRACTICES = (
         cadence="1/week",
         definition="Went back and said what happened.",
         weeks=(".y...", "....y", "..y..", "....."),
-        said={"2026-11-18": "sockets are now changed every Monday"},
+        said={"2026-11-20": "sockets are now changed every Monday"},
     ),
     _Practice(
         name="Recognise specifically",

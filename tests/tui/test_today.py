@@ -309,7 +309,7 @@ async def test_at_each_step_no_key_has_two_meanings(tmp_path: Path) -> None:
                 part
                 for binding in bindings(TODAY)
                 if isinstance(binding, Binding)
-                if screen.check_action(binding.action.partition(".")[2], ())
+                if screen.check_action(binding.action.partition(".")[2].partition("(")[0], ())
                 for part in binding.key.split(",")
             ]
             assert len(keys) == len(set(keys))
@@ -493,7 +493,7 @@ async def test_a_promise_that_says_nothing_is_asked_for_and_stays(
 async def test_a_click_on_a_tab_goes_there(tmp_path: Path) -> None:
     a_morning(tmp_path)
     async with running(tmp_path, mode="today") as person:
-        for column, mode in ((18, "reflect"), (30, "gemba"), (4, "today")):
+        for column, mode in ((18, "reflect"), (30, "behaviors"), (45, "gemba"), (4, "today")):
             await person.pilot.click("ModeTabs", offset=(column, 0))
             await person.pilot.pause()
             assert person.app.current_mode == mode

@@ -3,18 +3,19 @@
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import SelectionList, Static
-from textual.widgets.selection_list import Selection
+from textual.widgets import OptionList, Static
 
 from lean_journal.domain.behavior import Behavior, begin
 from lean_journal.domain.cadence import parse_cadence
 from lean_journal.domain.naming import named
-from lean_journal.domain.starter import PRESELECTED, STARTER_BEHAVIORS
+from lean_journal.domain.starter import PRESELECTED, STARTER_BEHAVIORS, StarterBehavior
 from lean_journal.tui.commands import STARTERS, bindings
 from lean_journal.tui.dialogs.base import Dialog
+from lean_journal.tui.widgets.record_list import RecordList, Row
 
 NAME = 28
 """Cells of the longest starter's name, and a gap."""
@@ -26,10 +27,7 @@ class StartersDialog(Dialog[list[Behavior]]):
     BINDINGS = bindings(STARTERS)
 
     DEFAULT_CSS = """
-    StartersDialog SelectionList {
-        height: auto; max-height: 14; border: none; background: $surface; padding: 0 1;
-        &:focus { border: none; background-tint: transparent; }
-    }
+    StartersDialog RecordList { height: auto; max-height: 14; background: $surface; padding: 0 1; }
     """
 
     def __init__(
@@ -48,31 +46,46 @@ class StartersDialog(Dialog[list[Behavior]]):
         super().__init__("Behaviors to begin with")
         self._today, self._own = today, own
         self._starters = [one for one in STARTER_BEHAVIORS if not named(behaviors, one.name)]
-        self._preselected = () if behaviors else PRESELECTED
+        self._chosen = set() if behaviors else set(PRESELECTED)
 
     def content(self) -> ComposeResult:
         """Lay out the list."""
-        yield SelectionList[str](
-            *(
-                Selection(
-                    Content.assemble(f"{one.name:{NAME}}{one.cadence:9}", (one.definition, "dim")),
-                    one.name,
-                    one.name in self._preselected,
-                )
-                for one in self._starters
-            )
-        )
+        yield RecordList()
         yield Static(
             "space chooses · enter begins them · a writes your own", classes="hint", markup=False
         )
 
     def first(self) -> Widget:
         """Begin in the list."""
-        return self.query_one(SelectionList)
+        return self.query_one(RecordList)
+
+    def on_mount(self) -> None:
+        """Show the starters."""
+        self.refresh_view()
+
+    def refresh_view(self) -> None:
+        """Show which are chosen."""
+        rows = self.query_one(RecordList)
+        rows.show_rows(
+            [
+                Row(str(number), _row(one, one.name in self._chosen, rows.row_width))
+                for number, one in enumerate(self._starters)
+            ]
+        )
+
+    @on(RecordList.Resized)
+    def _fit_rows(self) -> None:
+        self.refresh_view()
+
+    @on(OptionList.OptionSelected)
+    def _row_clicked(self) -> None:
+        self.action_choose()
 
     def action_choose(self) -> None:
         """Choose the behavior, or let go of it."""
-        self.query_one(SelectionList).action_select()
+        if key := self.query_one(RecordList).key:
+            self._chosen ^= {self._starters[int(key)].name}
+            self.refresh_view()
 
     async def action_own(self) -> None:
         """Write one of one's own."""
@@ -81,16 +94,22 @@ class StartersDialog(Dialog[list[Behavior]]):
 
     async def save(self) -> None:
         """Close with the chosen ones."""
-        chosen = self.query_one(SelectionList[str]).selected
+        chosen = [one for one in self._starters if one.name in self._chosen]
+        if not chosen:
+            self.journal_app.say("space chooses a behavior, a writes one of your own")
+            return
         await self.finish(
             [
-                begin(
-                    one.name,
-                    parse_cadence(one.cadence),
-                    self._today,
-                    definition=one.definition,
-                )
-                for one in self._starters
-                if one.name in chosen
+                begin(one.name, parse_cadence(one.cadence), self._today, definition=one.definition)
+                for one in chosen
             ]
         )
+
+
+def _row(starter: StarterBehavior, is_chosen: bool, width: int) -> Content:
+    row = Content.assemble(
+        ("[x] " if is_chosen else "[ ] ", "bold $accent" if is_chosen else "dim"),
+        f"{starter.cadence:9}{starter.name:{NAME}}",
+        (starter.definition, "dim"),
+    )
+    return row.truncate(width, ellipsis=True)

@@ -21,13 +21,17 @@ from lean_journal.tui.widgets.behavior_detail import detail
 from lean_journal.tui.widgets.command_bar import CommandBar
 from lean_journal.tui.widgets.mark_grid import GridRow, MarkGrid
 from lean_journal.tui.widgets.mode_tabs import ModeTabs
-from lean_journal.tui.wording import range_name
+from lean_journal.tui.wording import LOOKS, range_name
 
 FIRST_LOOK = timedelta(days=7)
 """How far back the screen looks, as it opens, for a day that wants to be marked."""
 
 LABEL_WIDE, LABEL_NARROW = 28, 15
 """Cells of a behavior's name."""
+
+_LEGEND = Content.styled(
+    "   ".join(f"{glyph} {what}" for what, (glyph, _) in LOOKS.items() if glyph.strip()), "dim"
+)
 
 WELCOME = Content.assemble(
     ("Be the leader you want.\n\n", "bold $primary"),
@@ -124,8 +128,9 @@ class BehaviorsScreen(BehaviorsActions):
     def _draw(self, today: date) -> None:
         week_start = self.journal.settings.week_start
         newest = week_of(today, week_start)[0]
-        if self._first is None or self._first > newest:
-            self._first = newest - 7 * (self._weeks - 1) * DAY
+        latest = newest - 7 * (self._weeks - 1) * DAY
+        if self._first is None or self._first > latest:
+            self._first = latest
         shown = list(days(self._first, self._first + (7 * self._weeks - 1) * DAY))
         self.query_one("#span", Static).update(range_name(shown[0], shown[-1]))
         width = LABEL_NARROW if self.has_class("-narrow") else LABEL_WIDE
@@ -199,6 +204,8 @@ class BehaviorsScreen(BehaviorsActions):
             practice, day = chosen
             mark = mark_on(self.journal, practice.behavior.id, day)
             text = detail(practice, day, mark, seen_on(self.journal, day))
+            if not self.has_class("-narrow"):
+                text = Content("\n\n").join([text, _LEGEND])
         self.query_one("#chosen", Static).update(text)
 
     def show_record(self, record: Record) -> None:

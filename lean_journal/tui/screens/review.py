@@ -1,5 +1,6 @@
 """Review: twelve weeks of every behavior at a glance."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from textual import on
@@ -7,7 +8,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 
-from lean_journal.domain.picture import standing
+from lean_journal.domain.picture import Standing, glance, standing
+from lean_journal.domain.practice import Practice
 from lean_journal.storage.behaviors import practices_of
 from lean_journal.tui.commands import REVIEW, bindings
 from lean_journal.tui.screens.base import JournalScreen
@@ -31,6 +33,7 @@ class ReviewScreen(JournalScreen[None]):
         """Begin before the first look at the journal."""
         super().__init__()
         self._seen: tuple[int, date] | None = None
+        """The version of the journal and the day that are drawn."""
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -41,9 +44,12 @@ class ReviewScreen(JournalScreen[None]):
         yield CommandBar()
 
     def on_mount(self) -> None:
-        """Show how the behaviors stand now."""
-        self.refresh_view()
+        """Show the weeks at once; streaks may reach back ten years, and follow."""
+        practices = practices_of(self.journal)
+        self._draw(practices, glance)
         self.set_focus(self._season.rows)
+        if practices:
+            self.call_after_refresh(self.refresh_view)
 
     def on_screen_resume(self) -> None:
         """Take up what was done meanwhile; ten years are not counted again for nothing."""
@@ -56,14 +62,18 @@ class ReviewScreen(JournalScreen[None]):
 
     def refresh_view(self) -> None:
         """Draw how the behaviors stand as the journal holds it now."""
+        self._draw(practices_of(self.journal), standing)
+
+    def _draw(
+        self, practices: Sequence[Practice], summed_up: Callable[[Practice], Standing]
+    ) -> None:
         today = self.journal.today()
         self._seen = (self.journal.version, today)
         self.query_one(ModeTabs).day = today
-        standings = [standing(one, list(one.periods())) for one in practices_of(self.journal)]
         hint = self.query_one("#hint", Static)
-        hint.display = all(one.behavior.is_parked for one in standings)
-        hint.update(_PARKED if standings else _EMPTY)
-        self._season.show(standings, today)
+        hint.display = all(one.behavior.is_parked for one in practices)
+        hint.update(_PARKED if practices else _EMPTY)
+        self._season.show([summed_up(one) for one in practices], today)
         self.refresh_bindings()
 
     @on(OptionList.OptionSelected)

@@ -41,9 +41,10 @@ def detail(practice: Practice, day: date, mark: Mark | None, seen: Sequence[str]
     lines.append(
         Content.assemble(
             (shown_text(behavior.name), "bold $primary"),
-            (f"  {practice.cadence} · {stands}", ""),
+            (f"  {practice.cadence}", "dim"),
         )
     )
+    lines.append(Content(stands))
     if coming is not None:
         lines.append(Content.styled(f"{coming.cadence} from {day_name(coming.first)}", "$accent"))
     if behavior.definition:

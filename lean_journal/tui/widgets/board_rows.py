@@ -5,8 +5,9 @@ from datetime import date
 
 from textual.content import Content
 
+from lean_journal.domain.cadence import Unit
 from lean_journal.domain.commitment import Commitment, standing
-from lean_journal.domain.streak import streak_words
+from lean_journal.domain.streak import counted
 from lean_journal.domain.text import visible
 from lean_journal.domain.today import DueBehavior, Today
 from lean_journal.domain.walk import Walk
@@ -47,11 +48,18 @@ def _block(title: str, rows: Sequence[Row]) -> list[Row]:
 
 
 def _behavior(one: DueBehavior, width: int) -> Row:
-    text = Content.assemble(
-        shown_text(one.behavior.name), (f" · {streak_words(one.standing)}", "dim")
-    )
+    text = Content.assemble(shown_text(one.behavior.name), (f" · {_standing(one)}", "dim"))
     label = Content.styled("unmarked", "$accent")
     return Row(f"behavior-{one.behavior.id}", hanging(label, text, width, LABEL))
+
+
+def _standing(one: DueBehavior) -> str:
+    if (standing := one.standing) is None:
+        return "not begun"
+    streak, running = counted(standing.current, standing.unit), standing.running
+    if running.unit is Unit.DAY:
+        return streak
+    return f"{streak} · this {running.unit} {running.done} of {running.need}"
 
 
 def _commitment(one: Commitment, today: date, width: int) -> Row:

@@ -10,8 +10,15 @@ from textual.reactive import var
 from textual.widgets import Static
 
 from lean_journal.domain.picture import Standing
+from lean_journal.tui.widgets.command_bar import NARROW
 from lean_journal.tui.widgets.record_list import RecordList
 from lean_journal.tui.widgets.season_rows import season_heading, season_rows
+
+WIDEST = 130
+"""Cells of the widest page."""
+
+_BESIDE, _BESIDE_NARROW = 5, 3
+"""Cells beside a row: the padding of the page, the scrollbar, and one to its left."""
 
 
 class Season(Vertical):
@@ -20,6 +27,7 @@ class Season(Vertical):
     DEFAULT_CSS = """
     Season { height: 1fr; }
     Season > Static { height: 2; }
+    Season > RecordList { scrollbar-gutter: stable; }
     """
 
     today: var[date | None] = var[date | None](None)
@@ -32,6 +40,12 @@ class Season(Vertical):
         """Lay out the heading and the rows."""
         yield Static(markup=False)
         yield RecordList()
+
+    @property
+    def _width(self) -> int:
+        """Cells of a row, as they will be: the first frame does not wait for a layout."""
+        beside = _BESIDE_NARROW if self.app.size.width < NARROW else _BESIDE
+        return max(min(self.app.size.width, WIDEST) - beside, 20)
 
     @property
     def rows(self) -> RecordList:
@@ -58,7 +72,7 @@ class Season(Vertical):
     def _draw(self) -> None:
         if self.today is None:
             return
-        width = self.rows.row_width
+        width = self._width
         active = [one for one in self.standings if not one.behavior.is_parked]
         heading = self.query_one(Static)
         heading.display = bool(active)

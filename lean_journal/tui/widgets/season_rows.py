@@ -36,7 +36,9 @@ def season_heading(weeks: Sequence[Week], width: int) -> Content:
         days += f"{'now' if is_now else week.first.day:>{NOW if is_now else cell}}"
         month = f"{week.first:%b}"
         is_new = number == 0 or week.first.month != weeks[number - 1].first.month
-        if is_new and len(months) < len(days) - len(month):
+        # The end of a month before the first whole one is named where both have room.
+        is_end = number == 0 and cell < NOW and week.first.day > 24
+        if is_new and not is_end:
             months += month.rjust(len(days) - len(months))
     lines = [Content(" " * column + line) for line in (months, days)]
     return Content.styled(Content("\n").join(lines).plain, "dim")
@@ -66,8 +68,8 @@ def season_rows(standings: Sequence[Standing], today: date, width: int) -> list[
 
 def _columns(width: int) -> tuple[int, int]:
     """Give the cells of the names, none if they stand above the weeks, and those of a week."""
-    for cell in (NOW, NOW - 1):
-        room = width - cell * (SEASON - 1) - NOW
+    for cell, beside in ((NOW - 1, 3 + WORDS), (NOW, 0), (NOW - 1, 0)):
+        room = width - cell * (SEASON - 1) - NOW - beside
         if room >= LABEL_MIN:
             return min(room, LABEL_MAX), cell
     return 0, NOW - 1
@@ -77,7 +79,8 @@ def _active(one: Standing, width: int) -> Content:
     column, cell = _columns(width)
     name = Content.styled(shown_text(one.behavior.name), "bold")
     weeks = _weeks(one.weeks, cell)
-    stands = [Content(words) for words in streak_words(one.streak).split(" · ")]
+    words = streak_words(one.streak) if one.is_counted else "…"
+    stands = [Content(part) for part in words.split(" · ")]
     seen = [
         Content.assemble(("4 weeks ", "dim"), consistency_words(one.month)),
         Content.assemble(("12 weeks ", "dim"), consistency_words(one.season)),

@@ -10,6 +10,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+WIDEST = 124
+"""Cells of the widest page."""
+
 _BESIDE = 4
 """Cells beside the text: the padding and the scrollbar."""
 
@@ -36,8 +39,8 @@ class YearPage(VerticalScroll):
 
     @property
     def text_width(self) -> int:
-        """Cells of a line, with the scrollbar there or not."""
-        return max((self.size.width or self.app.size.width) - _BESIDE, 20)
+        """Cells of a line, with the scrollbar there or not, before any layout or after it."""
+        return max(min(self.app.size.width, WIDEST) - _BESIDE, 20)
 
     def show(self, text: Content) -> None:
         """Draw a text; the place stays."""
