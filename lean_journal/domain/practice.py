@@ -177,7 +177,10 @@ class Practice:
 
     def is_active(self, day: date) -> bool:
         """Tell whether the behavior was practised on a day."""
-        return any(first <= day <= last for first, last in self._ranges)
+        for first, last in self._ranges:
+            if first <= day <= last:
+                return True
+        return False
 
     def wants_mark(self, day: date) -> bool:
         """Tell whether a day is unmarked that should be marked.
@@ -258,22 +261,22 @@ class Practice:
             # On a day that is not due it is shown, and counts toward a week or month only.
             done += state is MarkState.DONE and (is_due or cadence.unit is not Unit.DAY)
         need = min(cadence.times, due)
-        outcome = self._outcome(last, done, need, is_turning=is_cut or self._turns(first, last))
-        begins = (span.begins and first == span.first) or any(
-            first <= one <= last for one in self._resumed
-        )
+        outcome = self._outcome(last, done, need)
+        if outcome is Outcome.UNMET and (is_cut or self._turns(first, last)):
+            outcome = Outcome.FROZEN
+        begins = span.begins and first == span.first
+        for resumed in self._resumed:
+            begins = begins or first <= resumed <= last
         return Period(cadence.unit, first, last, outcome, done, need, missed, begins)
 
-    def _outcome(self, last: date, done: int, need: int, *, is_turning: bool) -> Outcome:
+    def _outcome(self, last: date, done: int, need: int) -> Outcome:
         # Done on a free day meets a week with no due day too: an absence entered later, or a
         # day that was not possible, must not take back what was met.
         if done >= max(need, 1):
             return Outcome.MET
         if not need:
             return Outcome.FROZEN
-        if last >= self.today:
-            return Outcome.PENDING
-        return Outcome.FROZEN if is_turning else Outcome.UNMET
+        return Outcome.PENDING if last >= self.today else Outcome.UNMET
 
     def _turns(self, first: date, last: date) -> bool:
         """Tell whether the behavior starts, is parked, resumes or changes cadence in some days."""

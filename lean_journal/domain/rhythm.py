@@ -25,6 +25,8 @@ class Days:
         self._absent = _joined((one.first, one.last) for one in absences)
         self._absent_since = [first for first, _ in self._absent]
         self.week_start = week_start
+        # All behaviors ask about the same days, years of them.
+        self._workday_asks: dict[date, bool] = {}
 
     def is_free(self, day: date) -> bool:
         """Tell whether a day is no workday."""
@@ -37,7 +39,13 @@ class Days:
 
     def asks(self, cadence: Cadence, day: date) -> bool:
         """Tell whether a cadence asks for something on a day."""
-        return not (cadence.workdays_only and self.is_free(day)) and not self.is_absent(day)
+        if cadence.workdays_only:
+            asks = self._workday_asks.get(day)
+            if asks is None:
+                asks = not self.is_free(day) and not self.is_absent(day)
+                self._workday_asks[day] = asks
+            return asks
+        return not self.is_absent(day)
 
     def period(self, unit: Unit, day: date) -> tuple[date, date]:
         """Give the first and the last day of the calendar period a day lies in."""

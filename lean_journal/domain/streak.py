@@ -15,27 +15,50 @@ LAST_YEAR = 52 * WEEK
 """How far the return time looks back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Streak:
-    """How a behavior stands."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Run:
+    """How a behavior stands now."""
 
     unit: Unit
     current: int
     """Met periods in a row, up to the running one, and with it if it is met."""
 
-    best: int
-    """The most there ever were in the present unit."""
-
     running: Period
     """The period that runs."""
-
-    unmet: tuple[Period, ...]
-    """The unmet periods since the last one that was met, as far as the streak reaches back."""
 
     @property
     def is_pending(self) -> bool:
         """Whether the running period may still be met."""
         return self.running.outcome is Outcome.PENDING
+
+
+def run_now(periods_back: Iterable[Period]) -> Run | None:
+    """Count a behavior's present streak, looking back no further than to where it begins.
+
+    Args:
+        periods_back: Its periods, the newest first.
+
+    Returns:
+        How it stands; None before it begins.
+    """
+    current, running = 0, None
+    for period in periods_back:
+        running = running or period
+        current += period.outcome is Outcome.MET
+        if period.outcome is Outcome.UNMET or period.begins:
+            break
+    return Run(unit=running.unit, current=current, running=running) if running else None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Streak(Run):
+    """How a behavior stands, in all its history."""
+
+    best: int
+    """The most there ever were in the present unit."""
+
+    unmet: tuple[Period, ...]
+    """The unmet periods since the last one that was met, as far as the streak reaches back."""
 
 
 def streak(history: Sequence[Period]) -> Streak | None:
@@ -62,7 +85,7 @@ def streak(history: Sequence[Period]) -> Streak | None:
             unmet.append(period)
         if period.unit is unit:
             best = max(best, current)
-    return Streak(unit, current, best, history[-1], tuple(unmet))
+    return Streak(unit=unit, current=current, running=history[-1], best=best, unmet=tuple(unmet))
 
 
 TWICE = 2
@@ -172,15 +195,23 @@ def counted(number: float, unit: Unit) -> str:
     return f"{number:g} {unit}" if number == 1 else f"{number:g} {unit}s"
 
 
+def run_words(standing: Run | None) -> str:
+    """Say how a behavior stands now: ``9 weeks · this week 1 of 3, pending``."""
+    if standing is None:
+        return "not begun"
+    words = [counted(standing.current, standing.unit)]
+    return " · ".join([*words, *([pending_words(standing)] if standing.is_pending else [])])
+
+
 def streak_words(standing: Streak | None) -> str:
     """Say how a behavior stands: ``9 weeks · best 12 · this week 1 of 3, pending``."""
     if standing is None:
         return "not begun"
-    words = [counted(standing.current, standing.unit), f"best {standing.best}"]
-    return " · ".join([*words, *([pending_words(standing)] if standing.is_pending else [])])
+    current, *pending = run_words(standing).split(" · ")
+    return " · ".join([current, f"best {standing.best}", *pending])
 
 
-def pending_words(standing: Streak) -> str:
+def pending_words(standing: Run) -> str:
     """Say what the running period still waits for: ``today pending``."""
     running = standing.running
     if running.unit is Unit.DAY:

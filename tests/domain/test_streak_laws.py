@@ -19,7 +19,7 @@ from lean_journal.domain.cadence import DAILY, EVERY_DAY, Cadence, Unit
 from lean_journal.domain.calendar import Workweek
 from lean_journal.domain.practice import Practice
 from lean_journal.domain.rhythm import Days
-from lean_journal.domain.streak import consistency, streak
+from lean_journal.domain.streak import consistency, run_now, streak
 
 TODAY = date(2026, 11, 25)
 OLDEST = 130
@@ -146,6 +146,15 @@ def test_nothing_lies_in_the_future(practice: Practice, coming: dict[int, MarkSt
 def test_current_is_at_most_best(practice: Practice) -> None:
     current, best = stands(practice)
     assert 0 <= current <= best
+
+
+@given(practices())
+def test_looking_back_tells_the_same_as_looking_at_all(practice: Practice) -> None:
+    assert list(practice.periods_back()) == list(practice.periods())[::-1]
+    now, seen = run_now(practice.periods_back()), streak(list(practice.periods()))
+    assert (now is None) == (seen is None)
+    if now is not None and seen is not None:
+        assert (now.unit, now.current, now.running) == (seen.unit, seen.current, seen.running)
 
 
 @given(practices())

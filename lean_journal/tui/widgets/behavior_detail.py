@@ -8,7 +8,7 @@ from textual.content import Content
 from lean_journal.domain.behavior import Mark
 from lean_journal.domain.picture import look
 from lean_journal.domain.practice import Practice
-from lean_journal.domain.streak import streak, streak_words
+from lean_journal.domain.streak import run_now, run_words
 from lean_journal.tui.layout import shown_text
 from lean_journal.tui.wording import LOOKS, day_name
 
@@ -36,7 +36,7 @@ def detail(practice: Practice, day: date, mark: Mark | None, seen: Sequence[str]
     if seen:
         lines.append(Content.styled(f"that day: {shown_text(' · '.join(seen))}", "$accent"))
     lines.append(Content(""))
-    stands = "parked" if behavior.is_parked else streak_words(streak(list(practice.periods())))
+    stands = "parked" if behavior.is_parked else run_words(run_now(practice.periods_back()))
     coming = practice.coming
     lines.append(
         Content.assemble(
