@@ -1,14 +1,16 @@
 """What a behavior's days and weeks look like, before anybody draws them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import takewhile
+from typing import TypedDict
 
 from lean_journal.domain.behavior import Behavior, MarkState
-from lean_journal.domain.calendar import DAY, days, week_of
+from lean_journal.domain.calendar import days, week_of
 from lean_journal.domain.practice import Outcome, Period, Practice
-from lean_journal.domain.streak import Consistency, Streak, consistency, streak
+from lean_journal.domain.streak import Consistency, Run, Streak, consistency, run_now, streak
 
 
 class Look(StrEnum):
@@ -128,16 +130,16 @@ SEASON = 12
 """Weeks one looks at together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A behavior as a review shows it."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Glance:
+    """A behavior as its last weeks show it."""
 
     behavior: Behavior
     weeks: Sequence[Week]
     """The last twelve, the running one last."""
 
-    streak: Streak | None
-    """None before it begins, and while it is not counted."""
+    run: Run | None
+    """None before it begins."""
 
     month: Consistency
     """Over four weeks."""
@@ -145,48 +147,51 @@ class Standing:
     season: Consistency
     """Over twelve weeks."""
 
-    is_counted: bool
-    """Whether all its years were looked at: a streak and the best one may reach back far."""
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing(Glance):
+    """A behavior as all its history shows it."""
+
+    streak: Streak | None
+    """None before it begins."""
 
 
-def standing(practice: Practice, history: Sequence[Period] | None = None) -> Standing:
+def glance(practice: Practice) -> Glance:
+    """Sum up the last weeks, which takes hardly longer after ten years than after one."""
+    since = stretch(practice.today, SEASON, practice.days.week_start)[0]
+    return Glance(
+        run=run_now(practice.periods_back()), **_last_weeks(practice, recent(practice, since))
+    )
+
+
+def standing(practice: Practice, history: Sequence[Period]) -> Standing:
     """Sum up how a behavior stands today.
 
     Args:
         practice: The behavior with its marks.
-        history: Its periods, the oldest first, if they are known already.
+        history: Its periods, the oldest first.
     """
-    history = list(practice.periods()) if history is None else history
-    return replace(glance(practice, history), streak=streak(history), is_counted=True)
+    stands = streak(history)
+    return Standing(run=stands, streak=stands, **_last_weeks(practice, history))
 
 
-def glance(practice: Practice, history: Sequence[Period] | None = None) -> Standing:
-    """Sum up the last weeks, which takes no longer after ten years than after one.
+class _LastWeeks(TypedDict):
+    behavior: Behavior
+    weeks: Sequence[Week]
+    month: Consistency
+    season: Consistency
 
-    Args:
-        practice: The behavior with its marks.
-        history: Its periods, the oldest first, if they are known already.
-    """
+
+def _last_weeks(practice: Practice, history: Sequence[Period]) -> _LastWeeks:
     today, week_start = practice.today, practice.days.week_start
-    if history is None:
-        history = recent(practice, stretch(today, SEASON, week_start)[0])
-    return Standing(
-        behavior=practice.behavior,
-        weeks=weeks(practice, history, SEASON),
-        streak=None,
-        month=consistency(history, today, 4, week_start),
-        season=consistency(history, today, SEASON, week_start),
-        is_counted=False,
-    )
+    return {
+        "behavior": practice.behavior,
+        "weeks": weeks(practice, history, SEASON),
+        "month": consistency(history, today, 4, week_start),
+        "season": consistency(history, today, SEASON, week_start),
+    }
 
 
 def recent(practice: Practice, since: date) -> list[Period]:
-    """Give the last of a behavior's periods, the oldest first: those that touch a day or later."""
-    found: list[Period] = []
-    day = practice.today
-    while (period := practice.period_on(day)) is not None and period.last >= since:
-        found.append(period)
-        if period.first == date.min:
-            break
-        day = period.first - DAY
-    return found[::-1]
+    """Give the last of a behavior's periods, the oldest first: those that reach a day or later."""
+    return list(takewhile(lambda period: period.last >= since, practice.periods_back()))[::-1]

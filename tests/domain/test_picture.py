@@ -1,11 +1,11 @@
 """How days and weeks of a behavior look, before anybody draws them."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
 
-from lean_journal.domain.behavior import CadenceVersion, begin, park, resume
+from lean_journal.domain.behavior import begin, park, resume
 from lean_journal.domain.cadence import DAILY, parse_cadence
 from lean_journal.domain.picture import (
     Look,
@@ -19,9 +19,11 @@ from lean_journal.domain.picture import (
     stretch,
     weeks,
 )
-from lean_journal.domain.practice import Practice, with_cadence
+from lean_journal.domain.practice import Practice
 from lean_journal.domain.rhythm import Days
+from lean_journal.domain.streak import run_words
 from tests.domain.test_streak import DAY, MONDAY, practice
+from tests.domain.test_streak_laws import practices
 
 WEEK = 7 * DAY
 SUNDAY = MONDAY + 6 * DAY
@@ -136,7 +138,7 @@ def test_the_calendar_ends_without_an_error() -> None:
     assert stretch(date.max, 1)[1] == date.max
     for edge in (date.min, date.max):
         one = practice("daily", begun=edge, today=edge)
-        assert standing(one).streak is not None
+        assert standing(one, list(one.periods())).streak is not None
         assert weeks(one, list(one.periods()), 12)
         assert recent(one, edge) == list(one.periods())
 
@@ -144,33 +146,13 @@ def test_the_calendar_ends_without_an_error() -> None:
 # Standing
 
 
-def _histories() -> list[Practice]:
-    behavior = begin("Ask first", parse_cadence("3/week"), MONDAY - 30 * WEEK)
-    changed = with_cadence(behavior, DAILY, MONDAY - 9 * WEEK + 2 * DAY, Days())
-    often = replace(
-        behavior,
-        cadences=(
-            *behavior.cadences,
-            CadenceVersion(MONDAY - 6 * WEEK, parse_cadence("1/month")),
-            CadenceVersion(MONDAY - 2 * WEEK, parse_cadence("2/week")),
-        ),
-    )
-    paused = resume(park(behavior, MONDAY - 8 * WEEK), MONDAY - 3 * WEEK - DAY)
-    marks = "d.dm... dddx... ......d" * 10
-    first = MONDAY - 30 * WEEK
-    absent = ((MONDAY - 5 * WEEK, MONDAY - 4 * WEEK),)
-    return [
-        practice(one, marks, first=first, today=MONDAY + 2 * DAY, absent=absent)
-        for one in (behavior, changed, often, paused)
-    ]
-
-
-@pytest.mark.parametrize("one", _histories(), ids=["plain", "daily", "monthly", "paused"])
+@given(practices())
 def test_a_glance_sees_the_last_weeks_as_a_look_at_all_of_it_does(one: Practice) -> None:
-    full, quick = standing(one), glance(one)
-    assert replace(quick, streak=full.streak, is_counted=True) == full
     history = list(one.periods())
-    since = stretch(one.today, 12)[0]
+    full, quick = standing(one, history), glance(one)
+    assert (quick.weeks, quick.month, quick.season) == (full.weeks, full.month, full.season)
+    assert run_words(quick.run) == run_words(full.streak)
+    since = stretch(one.today, 12, one.days.week_start)[0]
     assert recent(one, since) == [period for period in history if period.last >= since]
     assert recent(one, date.min) == history
 
@@ -179,4 +161,4 @@ def test_before_it_begins_there_is_nothing_to_glance_at() -> None:
     one = practice("daily", begun=MONDAY + timedelta(days=3), today=MONDAY)
     assert recent(one, MONDAY - 12 * WEEK) == []
     assert seen(one, 3) == "   "
-    assert standing(one).streak is None
+    assert glance(one).run is None

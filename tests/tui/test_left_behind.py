@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from lean_journal.domain.absence import Absence
 from lean_journal.domain.area import Area
+from lean_journal.domain.behavior import Behavior, Mark, MarkState, begin
+from lean_journal.domain.cadence import DAILY
 from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.reflection import Reflection, ReflectionKind
 from lean_journal.domain.walk import Observation, Walk, WalkState
 from lean_journal.storage import Journal
+from lean_journal.storage.behaviors import add_absence, add_behaviors, mark
 from lean_journal.storage.drafts import Draft, Drafts
 from lean_journal.tui.has_draft import HasDraft
 from lean_journal.tui.screens.base import JournalScreen
@@ -19,7 +23,7 @@ from tests.tui.running import Person, running
 
 
 def filled(folder: Path) -> None:
-    """A walk with one thing seen, and a commitment due."""
+    """A walk with one thing seen, a commitment due, a behavior done today, a leave."""
     with journal(folder) as stored:
         area = stored.add(Area(name="Press shop"), "area")
         walk = stored.add(
@@ -27,6 +31,9 @@ def filled(folder: Path) -> None:
         )
         stored.add(Observation(walk=walk.id, fact="seen"), "seen")
         stored.add(Commitment(what="call", due=MONDAY), "promise")
+        (practised,) = add_behaviors(stored, [begin("Ask first", DAILY, MONDAY)])
+        mark(stored, practised, MONDAY, MarkState.DONE)
+        add_absence(stored, Absence(first=MONDAY, last=MONDAY))
 
 
 def fields(person: Person) -> list[str]:
@@ -42,6 +49,9 @@ def held(stored: Journal) -> list[str]:
     texts += [one.what for one in stored.find(Commitment)]
     texts += [one.name for one in stored.find(Area)]
     texts += [walk.purpose + walk.told + walk.theme for walk in stored.find(Walk)]
+    texts += [one.name for one in stored.find(Behavior)]
+    texts += [one.evidence for one in stored.find(Mark)]
+    texts += [one.reason for one in stored.find(Absence)]
     prompts = stored.settings.prompts[ReflectionKind.MORNING]
     return [*texts, *(prompt.text for prompt in prompts)]
 
@@ -56,6 +66,11 @@ WAYS: dict[str, tuple[list[str], str]] = {
     "what they were told": (["4", "c"], "zebra"),
     "a new area": (["4", "A", "a"], "zebra"),
     "an area": (["4", "A", "enter"], " zebra"),
+    "a new behavior": (["3", "a", "a"], "zebra"),
+    "a behavior": (["3", "e"], " zebra"),
+    "what was seen or heard": (["3", "v"], "zebra"),
+    "a new absence": (["3", "A", "a", "tab", "tab"], "zebra"),
+    "an absence": (["3", "A", "enter", "tab", "tab"], " zebra"),
     "a promise by hand": (["escape", "a"], "zebra"),
     "a prompt of one's own": (["2", "P", "a"], "zebra?"),
 }
@@ -186,6 +201,9 @@ REMOVALS: dict[str, tuple[str, Callable[[Journal], int]]] = {
     "observation": ("observation {}", lambda stored: stored.find(Observation)[0].id),
     "meaning": ("meaning {}", lambda stored: stored.find(Observation)[0].id),
     "area": ("area {}/name", lambda stored: stored.find(Area)[0].id),
+    "behavior": ("behavior {}/cue", lambda stored: stored.find(Behavior)[0].id),
+    "evidence": ("evidence {} 2026-11-23", lambda stored: stored.find(Behavior)[0].id),
+    "absence": ("absence {}/reason", lambda stored: stored.find(Absence)[0].id),
     "due": ("due {}", lambda stored: stored.find(Commitment)[0].id),
 }
 
@@ -201,7 +219,10 @@ async def test_text_whose_place_is_gone_comes_to_the_capture_line(
         with journal(tmp_path) as stored:
             id_ = find(stored)
             field = template.format(id_)
-            kind = {"told": Walk, "walk": Walk, "area": Area, "due": Commitment}
+            kind = {
+                **{"told": Walk, "walk": Walk, "area": Area, "due": Commitment},
+                **{"behavior": Behavior, "evidence": Behavior, "absence": Absence},
+            }
             with stored.transaction("gone") as transaction:
                 transaction.remove(kind.get(name, Observation), id_)
     ended = Drafts(tmp_path / "journal.json")

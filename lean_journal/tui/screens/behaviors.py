@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
+from lean_journal.domain.absence import Absence
 from lean_journal.domain.behavior import Behavior, Mark
 from lean_journal.domain.calendar import DAY, days, week_of
 from lean_journal.domain.picture import look
@@ -214,6 +215,9 @@ class BehaviorsScreen(BehaviorsActions):
             self.go_to_cell(record.behavior, record.day)
         elif isinstance(record, Behavior):
             self.go_to_cell(record.id, self.journal.today())
+        elif isinstance(record, Absence) and self._practices:
+            day = min(record.first, self.journal.today())
+            self.go_to_cell(self._practices[0].behavior.id, day)
 
     @on(DataTable.CellHighlighted)
     def _cell_chosen(self) -> None:

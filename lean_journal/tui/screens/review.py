@@ -1,6 +1,6 @@
 """Review: twelve weeks of every behavior at a glance."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from textual import on
@@ -8,8 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 
-from lean_journal.domain.picture import Standing, glance, standing
-from lean_journal.domain.practice import Practice
+from lean_journal.domain.picture import Glance, glance, standing
 from lean_journal.storage.behaviors import practices_of
 from lean_journal.tui.commands import REVIEW, bindings
 from lean_journal.tui.screens.base import JournalScreen
@@ -44,9 +43,9 @@ class ReviewScreen(JournalScreen[None]):
         yield CommandBar()
 
     def on_mount(self) -> None:
-        """Show the weeks at once; streaks may reach back ten years, and follow."""
+        """Show the weeks at once; the best streaks, out of all years, follow."""
         practices = practices_of(self.journal)
-        self._draw(practices, glance)
+        self._draw([glance(one) for one in practices])
         self.set_focus(self._season.rows)
         if practices:
             self.call_after_refresh(self.refresh_view)
@@ -62,18 +61,17 @@ class ReviewScreen(JournalScreen[None]):
 
     def refresh_view(self) -> None:
         """Draw how the behaviors stand as the journal holds it now."""
-        self._draw(practices_of(self.journal), standing)
+        practices = practices_of(self.journal)
+        self._draw([standing(one, list(one.periods())) for one in practices])
 
-    def _draw(
-        self, practices: Sequence[Practice], summed_up: Callable[[Practice], Standing]
-    ) -> None:
+    def _draw(self, standings: Sequence[Glance]) -> None:
         today = self.journal.today()
         self._seen = (self.journal.version, today)
         self.query_one(ModeTabs).day = today
         hint = self.query_one("#hint", Static)
-        hint.display = all(one.behavior.is_parked for one in practices)
-        hint.update(_PARKED if practices else _EMPTY)
-        self._season.show([summed_up(one) for one in practices], today)
+        hint.display = all(one.behavior.is_parked for one in standings)
+        hint.update(_PARKED if standings else _EMPTY)
+        self._season.show(standings, today)
         self.refresh_bindings()
 
     @on(OptionList.OptionSelected)

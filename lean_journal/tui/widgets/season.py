@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.reactive import var
 from textual.widgets import Static
 
-from lean_journal.domain.picture import Standing
+from lean_journal.domain.picture import Glance
 from lean_journal.tui.widgets.command_bar import NARROW
 from lean_journal.tui.widgets.record_list import RecordList
 from lean_journal.tui.widgets.season_rows import season_heading, season_rows
@@ -33,7 +33,7 @@ class Season(Vertical):
     today: var[date | None] = var[date | None](None)
     """The journal day."""
 
-    standings: var[Sequence[Standing]] = var[Sequence[Standing]](())
+    standings: var[Sequence[Glance]] = var[Sequence[Glance]](())
     """How each behavior stands, in their order, the parked ones last."""
 
     def compose(self) -> ComposeResult:
@@ -63,7 +63,7 @@ class Season(Vertical):
         for state in ("active", "parked"):
             self.rows.move_to(f"{state}-{behavior}")
 
-    def show(self, standings: Sequence[Standing], today: date) -> None:
+    def show(self, standings: Sequence[Glance], today: date) -> None:
         """Take how the behaviors stand, and draw it."""
         self.today, self.standings = today, standings
         self._draw()

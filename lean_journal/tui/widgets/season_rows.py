@@ -5,8 +5,8 @@ from datetime import date
 
 from textual.content import Content
 
-from lean_journal.domain.picture import SEASON, Standing, Week
-from lean_journal.domain.streak import consistency_words, counted, streak_words
+from lean_journal.domain.picture import SEASON, Glance, Standing, Week
+from lean_journal.domain.streak import consistency_words, counted, run_words, streak_words
 from lean_journal.tui.layout import shown_text
 from lean_journal.tui.widgets.packing import packed
 from lean_journal.tui.widgets.record_list import Row
@@ -44,11 +44,11 @@ def season_heading(weeks: Sequence[Week], width: int) -> Content:
     return Content.styled(Content("\n").join(lines).plain, "dim")
 
 
-def season_rows(standings: Sequence[Standing], today: date, width: int) -> list[Row]:
+def season_rows(standings: Sequence[Glance], today: date, width: int) -> list[Row]:
     """Draw the behaviors, the parked ones last.
 
     Args:
-        standings: How each stands.
+        standings: How each stands; at a glance, without its best streak.
         today: The present journal day.
         width: Cells of a row.
     """
@@ -75,11 +75,11 @@ def _columns(width: int) -> tuple[int, int]:
     return 0, NOW - 1
 
 
-def _active(one: Standing, width: int) -> Content:
+def _active(one: Glance, width: int) -> Content:
     column, cell = _columns(width)
     name = Content.styled(shown_text(one.behavior.name), "bold")
     weeks = _weeks(one.weeks, cell)
-    words = streak_words(one.streak) if one.is_counted else "…"
+    words = streak_words(one.streak) if isinstance(one, Standing) else run_words(one.run)
     stands = [Content(part) for part in words.split(" · ")]
     seen = [
         Content.assemble(("4 weeks ", "dim"), consistency_words(one.month)),
@@ -116,13 +116,15 @@ def _weeks(weeks: Sequence[Week], cell: int) -> Content:
     return Content.assemble(*drawn)
 
 
-def _parked(one: Standing, today: date, width: int) -> Content:
+def _parked(one: Glance, today: date, width: int) -> Content:
     column, _ = _columns(width)
     since = one.behavior.active[-1].last or today
-    best = f" · best {counted(one.streak.best, one.streak.unit)}" if one.streak else ""
-    words = Content(f"parked since {day_name(since, today)}{best}")
+    facts = [Content(f"parked since {day_name(since, today)}")]
+    if isinstance(one, Standing) and one.streak is not None:
+        facts.append(Content(f"best {counted(one.streak.best, one.streak.unit)}"))
     name = Content(shown_text(one.behavior.name))
     if column:
-        return Content.styled((_label(name, column) + words).plain, "dim")
-    lines = [name.truncate(width, ellipsis=True), words.truncate(width, ellipsis=True)]
+        lines = [_label(name, column) + Content(" · ").join(facts)]
+    else:
+        lines = [name.truncate(width, ellipsis=True), *packed(facts, width, " · ")]
     return Content.styled(Content("\n").join(lines).plain, "dim")

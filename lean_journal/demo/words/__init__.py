@@ -1,0 +1,1 @@
+"""What a person in a plant may have written, in fragments that chance puts together."""

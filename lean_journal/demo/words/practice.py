@@ -1,0 +1,122 @@
+"""The behaviors one practises: their cues, what was seen of them, and what got in the way."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+OWN = "Open the shift at the board"
+"""A behavior of one's own: not one of the starter set."""
+
+OWN_DEFINITION = "at the team board when the shift begins; the problems heard before the plan"
+
+
+class Habit(NamedTuple):
+    """The words around a behavior."""
+
+    cue: str
+    seen: tuple[str, ...]
+    """What was seen or heard when it was done."""
+
+    hard: tuple[str, ...]
+    """What made it hard when it was not."""
+
+
+HABITS: Mapping[str, Habit] = {
+    OWN: Habit(
+        "coat off, then straight to the board",
+        (
+            "{shift} named {trouble} before I could ask",
+            "{who} showed me {n} open points, one of them mine",
+            "{minutes} min at the board, and the plan was changed by the team, not by me",
+            "they had moved the card for {place} themselves",
+            "first question was about the {part}, I let {who} answer it",
+        ),
+        (
+            "call with the plant manager at shift start",
+            "went to my desk first, and the mail had me",
+            "late: {trouble} on the phone in the car",
+            "board meeting moved to {time}, I did not hear of it",
+        ),
+    ),
+    "Go and see": Habit(
+        "after the nine o'clock call, before the inbox",
+        (
+            "{minutes} min at {place}, and the cause was not the one in the report",
+            "{who} at {place} showed me the {part} nobody had told me about",
+            "counted it myself: {n} stops in {minutes} min at {place}",
+            "stood at {place} long enough to see it go wrong",
+            "what I had been told of {place} was true on {weekday}, not today",
+        ),
+        (
+            "{meeting} took the whole morning",
+            "sent somebody to look instead of going",
+            "went, but for {n} min and with my phone in hand",
+            "{trouble} kept me at the desk",
+        ),
+    ),
+    "Ask first": Habit(
+        "hand on the door of the meeting room",
+        (
+            "“what have you tried at {place}?”, and {who} had tried {n} things",
+            "asked {peer} what she would do about {trouble}; she knew",
+            "{n} questions before my opinion, and I no longer needed it",
+            "silence after my question, then {who} came up with the {part}",
+            "asked {shift} why, and the answer changed my mind",
+        ),
+        (
+            "in a hurry, gave the answer on {trouble} myself",
+            "asked, but it was my solution with a question mark",
+            "{meeting}: {peer} wanted a decision and I made it",
+            "thought I knew {place} well enough",
+            "tired after {trouble}, told instead of asking",
+        ),
+    ),
+    "Keep or renegotiate": Habit(
+        "last coffee: open the list",
+        (
+            "told {peer} at {time} that it will be {weekday}; no surprise any more",
+            "{n} promises due, all said",
+            "moved the one on {place} before {shift} had to ask",
+            "said no to {peer} instead of yes and late",
+            "{peer} thanked me for the early word on the {part}",
+        ),
+        (
+            "list not opened: {meeting} until the evening",
+            "hoped to finish the one on {place} after all",
+            "did not want to tell {peer} about {trouble}",
+            "forgot what I had promised at {place}",
+        ),
+    ),
+    "Close the loop": Habit(
+        "Thursday, on the way back from lunch",
+        (
+            "told {shift} at {place} what came of it; {who} had a better idea at once",
+            "went back to {place}: they had thought I forgot",
+            "{who} at {place} said nobody had come back before",
+            "no good news about the {part}, and they were glad to know",
+        ),
+        (
+            "nothing to show yet, and went past {place} for that reason",
+            "{shift} was gone when I came",
+            "{trouble}: no way to the floor after lunch",
+        ),
+    ),
+    "Ask upward": Habit(
+        "first Tuesday, end of our talk",
+        (
+            "“the numbers come when it is too late to act”: her words",
+            "“I have to explain {trouble} and cannot”",
+            "“nobody tells me what stops working”, she said after {meeting}",
+        ),
+        ("our talk was moved to {weekday} and then dropped",),
+    ),
+}
+"""By the behavior's name."""
+
+NOT_POSSIBLE = (
+    "at the supplier all day",
+    "training off site",
+    "fire drill and stand-still",
+    "at the doctor's",
+    "at the other plant",
+)
+"""Why nobody could have done it."""
