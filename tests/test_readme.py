@@ -12,7 +12,7 @@ import pytest
 from lean_journal.cli.group import MODULES
 from lean_journal.domain.settings import SETTINGS
 from lean_journal.storage.codec import TABLES
-from lean_journal.tui.commands import COMMANDS, EVERYWHERE, FIELD, FORM, REFLECT, TODAY
+from lean_journal.tui.commands import BEHAVIORS, COMMANDS, EVERYWHERE, FIELD, FORM, REFLECT, TODAY
 from tests.cli.shell import SCRIPT, Shell
 from tests.terminal import Terminal
 
@@ -209,6 +209,7 @@ def keys_of(heading: str) -> set[str]:
         ("everywhere", (EVERYWHERE,)),
         ("on Today", (TODAY,)),
         ("on Reflect", (REFLECT,)),
+        ("on Behaviors", (BEHAVIORS,)),
         ("in a text field", (FIELD, FORM)),
     ],
 )

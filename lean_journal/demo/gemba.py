@@ -43,7 +43,7 @@ class Gemba:
             )
             for number, name in enumerate(AREAS)
         }
-        self._visited = {name: date.min for name in AREAS}
+        self._visited = dict.fromkeys(AREAS, date.min)
         self._days: list[date] = []
         self._week: tuple[date, date] | None = None
         self.closed: Counter[date] = Counter()

@@ -1,27 +1,35 @@
-"""Behaviors and their marks: done and missed in runs, as it goes with people."""
+"""The marks of the behaviors: done and missed in runs, as it goes with people."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from lean_journal.demo.behaviors import add_behaviors
 from lean_journal.demo.ledger import Ledger
 from lean_journal.demo.presence import Presence
-from lean_journal.demo.words.practice import HABITS, NOT_POSSIBLE, OWN, OWN_DEFINITION
-from lean_journal.domain.behavior import Behavior, Mark, MarkState, begin, park, resume
-from lean_journal.domain.cadence import Cadence, Unit, parse_cadence
+from lean_journal.demo.words.practice import HABITS, NOT_POSSIBLE, OWN
+from lean_journal.domain.behavior import Behavior, Mark, MarkState
+from lean_journal.domain.cadence import Unit
 from lean_journal.domain.morning import EvidenceStep, mark_step
-from lean_journal.domain.practice import Practice, with_cadence
-from lean_journal.domain.starter import starter_named
+from lean_journal.domain.practice import Practice
 
 CALM = timedelta(days=12)
 """Before the end nothing slips: two misses in a row would be asked about before all else."""
 
-UNMARKED, NOT_POSSIBLE_SHARE, EVIDENCE_EVERY = 0.03, 0.02, 5
+EVENING = "Ask first"
+"""The behavior that is marked in the evening; other daily ones are in the next morning's pass."""
 
-AFTER_A_MISS, HARDER = 0.42, 2.5
-"""How likely one misses again; how much likelier one misses in a hard week."""
+MISSED = {OWN: 0.06, EVENING: 0.08, "Keep or renegotiate": 0.04}
+"""How often a day is missed in an easy week, when the day before was not."""
 
-MISSES = {OWN: 0.07, "Ask first": 0.09, "Keep or renegotiate": 0.04}
-"""How likely one misses a day in an easy week, after one that was done."""
+MISSED_AGAIN, IN_A_HARD_WEEK, HARD_WEEKS = 0.42, 2.5, 0.2
+"""How often after a miss; how much more often in a hard week; how many weeks are hard."""
+
+NOBODY_COULD, NOT_SAID, SAID_WHY = 0.015, 0.04, 0.75
+"""Shares of days: not possible, left unmarked; and of misses, those with a note."""
+
+EVIDENCE_EVERY = 5
 
 
 @dataclass(slots=True)
@@ -34,25 +42,124 @@ class Habit:
     misses: int = 0
     """Misses in a row."""
 
+    @property
+    def name(self) -> str:
+        """The behavior's name."""
+        return self.behavior.name
 
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """A mark that says a behavior was missed."""
-
-    behavior: str
-    note: str
+    def is_daily(self, day: date) -> bool:
+        """Tell whether it is asked for on each workday."""
+        return self.practice.cadence_on(day).unit is Unit.DAY
 
 
 class Habits:
-    """Practises the behaviors and marks the days."""
+    """Practises the behaviors, and marks the days."""
 
     def __init__(self, ledger: Ledger, presence: Presence) -> None:
         """Take the ledger, and store the behaviors."""
         self._ledger, self._presence = ledger, presence
-        self._last = presence.on_or_before(presence.last)
+        self.behaviors = add_behaviors(ledger, presence)
+        self._habits = [
+            Habit(one, Practice(one, {}, presence.days, presence.last)) for one in self.behaviors
+        ]
         self._is_hard = False
-        self._slips: list[Slip] = []
-        self._habits = []
-        for position, behavior in enumerate(self._behaviors(), 1):
-            changed = ledger.moment(_last_change(behavior), 17)
-            stored = ledger.add(behavior(position), ledger.moment(behavior.begun, 7), changed)
+        self._slips: list[tuple[str, str]] = []
+
+    def active_on(self, day: date) -> list[Behavior]:
+        """Give the behaviors practised on a day, in their order."""
+        return [one.behavior for one in self._habits if one.practice.is_active(day)]
+
+    def take_slips(self) -> tuple[str, int, str] | None:
+        """Give what slipped most this week, how often, and a note on it; then forget the week."""
+        slips, self._slips = self._slips, []
+        self._is_hard = self._ledger.happens(HARD_WEEKS)
+        noted = {name: note for name, note in slips if note}
+        if not noted:
+            return None
+        name, count = Counter(name for name, _ in slips if name in noted).most_common(1)[0]
+        return name, count, noted[name]
+
+    # A day
+
+    def morning(self, day: date) -> list[str]:
+        """Mark the day at work before this one, and give the steps the pass has for it."""
+        before = self._presence.before(day)
+        steps: list[str] = []
+        for habit in self._habits:
+            if not habit.practice.wants_mark(before) or before < self._presence.first:
+                continue
+            steps.append(mark_step(habit.behavior.id, before))
+            if habit.is_daily(before) and habit.name != EVENING:
+                mark = self._mark_due(habit, before, self._ledger.moment(day, 7))
+                if mark is not None and mark.state is MarkState.DONE and mark.evidence:
+                    steps.append(EvidenceStep(habit.behavior, before).key)
+        return steps
+
+    def during(self, day: date, *, walked: bool, loops: int) -> None:
+        """Mark what is marked on the day itself: what has a week or a month of time."""
+        for habit in self._habits:
+            if habit.is_daily(day) or not habit.practice.is_asked(day):
+                continue
+            wants = habit.practice.wants_mark(day)
+            if self._is_done(habit.name, day, wants=wants, walked=walked, loops=loops):
+                self._mark(habit, day, MarkState.DONE, self._ledger.moment(day, 15))
+            elif wants and self._is_missed(habit, day):
+                self._mark(habit, day, MarkState.MISSED, self._ledger.moment(day, 16))
+
+    def evening(self, day: date) -> None:
+        """Mark what is marked in the evening."""
+        for habit in self._habits:
+            if habit.name == EVENING and habit.is_daily(day) and habit.practice.is_asked(day):
+                self._mark_due(habit, day, self._ledger.moment(day, 16))
+
+    # Within
+
+    def _is_done(self, name: str, day: date, *, wants: bool, walked: bool, loops: int) -> bool:
+        happens = self._ledger.happens
+        if name == "Go and see":
+            return walked and happens(0.97 if wants else 0.6)
+        if name == "Close the loop":
+            calm = self._is_calm(day)
+            return loops > 0 and happens((1 if calm else 0.75) if wants else 0.2)
+        if name == "Ask upward":
+            return wants and happens(0.1)
+        return happens(0.65 if wants else 0.15)
+
+    def _is_missed(self, habit: Habit, day: date) -> bool:
+        """Tell whether a week that is not met is noted as missed on its last day."""
+        is_week = habit.practice.cadence_on(day).unit is Unit.WEEK
+        return is_week and self._presence.ends_week(day) and self._ledger.happens(0.6)
+
+    def _mark_due(self, habit: Habit, day: date, at: datetime) -> Mark | None:
+        """Mark a day of a daily behavior; perhaps nothing is said of it."""
+        happens, is_calm = self._ledger.happens, self._is_calm(day)
+        if not is_calm and happens(NOT_SAID):
+            return None
+        if happens(NOBODY_COULD):
+            return self._mark(habit, day, MarkState.NOT_POSSIBLE, at)
+        share = MISSED[habit.name] * (IN_A_HARD_WEEK if self._is_hard else 1)
+        is_missed = happens(MISSED_AGAIN if habit.misses else share) and not is_calm
+        return self._mark(habit, day, MarkState.MISSED if is_missed else MarkState.DONE, at)
+
+    def _mark(self, habit: Habit, day: date, state: MarkState, at: datetime) -> Mark:
+        happens = self._ledger.happens
+        words = HABITS[habit.name]
+        note = ""
+        if state is MarkState.DONE:
+            habit.done += 1
+            if habit.done % EVIDENCE_EVERY == 0 or happens(0.02):
+                note = self._note(words.seen)
+        elif happens(SAID_WHY):
+            note = self._note(words.hard if state is MarkState.MISSED else NOT_POSSIBLE)
+        if state is MarkState.MISSED:
+            self._slips.append((habit.name, note))
+        habit.misses = habit.misses + 1 if state is MarkState.MISSED else 0
+        habit.practice.marks[day] = state
+        mark = Mark(behavior=habit.behavior.id, day=day, state=state, evidence=note)
+        return self._ledger.add(mark, at)
+
+    def _note(self, templates: Sequence[str]) -> str:
+        return self._ledger.words.note(templates, place=self._ledger.place())
+
+    def _is_calm(self, day: date) -> bool:
+        return self._presence.last - day < CALM

@@ -20,7 +20,6 @@ from lean_journal.domain.behavior import (
     resume,
 )
 from lean_journal.domain.cadence import Cadence
-from lean_journal.domain.calendar import days
 from lean_journal.domain.practice import Practice, with_cadence
 from lean_journal.domain.record import Refused, as_edit
 from lean_journal.domain.rhythm import Days
@@ -43,33 +42,23 @@ def days_of(journal: Journal) -> Days:
     return Days(settings.workweeks, journal.find(Absence), settings.week_start)
 
 
-def practices_of(journal: Journal, behaviors: Iterable[Behavior] | None = None) -> list[Practice]:
+def practices_of(
+    journal: Journal, behaviors: Iterable[Behavior] | None = None, day: date | None = None
+) -> list[Practice]:
     """Give behaviors with all that was said of them.
 
     Args:
         journal: The journal.
         behaviors: Those wanted; without, all in their order.
+        day: The day on which they are looked at; without, today.
     """
     wanted = behaviors_of(journal) if behaviors is None else list(behaviors)
     marks: dict[int, dict[date, MarkState]] = {behavior.id: {} for behavior in wanted}
     for mark in journal.glimpse(Mark, "behavior", "day", "state"):
         if mark.behavior in marks:
             marks[mark.behavior][mark.day] = mark.state
-    shared, today = days_of(journal), journal.today()
+    shared, today = days_of(journal), day or journal.today()
     return [Practice(behavior, marks[behavior.id], shared, today) for behavior in wanted]
-
-
-def practice_near(
-    journal: Journal, behavior: Behavior, shared: Days, first: date, last: date
-) -> Practice:
-    """Give a behavior with what was said of some days only, looked up one by one.
-
-    It tells of the periods that lie within these days, and of no others.
-    """
-    found = {
-        day: mark.state for day in days(first, last) if (mark := mark_on(journal, behavior.id, day))
-    }
-    return Practice(behavior, found, shared, journal.today())
 
 
 def waiting_today(journal: Journal) -> list[Behavior]:

@@ -20,7 +20,6 @@ from lean_journal.storage.behaviors import (
     EVIDENCE_EVERY,
     days_of,
     mark_on,
-    practice_near,
     practices_of,
     seen_on,
 )
@@ -46,8 +45,13 @@ def marks_missing(journal: Journal, day: date) -> Iterator[MarkStep]:
         if last is None or mark_on(journal, behavior.id, last) is not None:
             continue
         cadence = bare.cadence_on(last)
-        near = practice_near(journal, behavior, shared, *shared.period(cadence.unit, last))
-        if near.wants_mark(last):
+        # What was said of its period is all that decides whether the day wants a mark.
+        said = {
+            one: mark.state
+            for one in days(*shared.period(cadence.unit, last))
+            if (mark := mark_on(journal, behavior.id, one)) is not None
+        }
+        if Practice(behavior, said, shared, day).wants_mark(last):
             yield MarkStep(behavior, last, cadence)
 
 
@@ -66,7 +70,7 @@ def practice_steps(journal: Journal, guided: Pass) -> list[PracticeStep]:
     if not active:
         return []
     steps: list[PracticeStep] = []
-    practices = practices_of(journal, active)
+    practices = practices_of(journal, active, guided.day)
     for practice in practices:
         behavior, last = practice.behavior, practice.last_asked()
         if last is None:

@@ -22,7 +22,7 @@ from lean_journal.domain.picture import (
 from lean_journal.domain.practice import Practice
 from lean_journal.domain.rhythm import Days
 from lean_journal.domain.streak import run_words
-from tests.domain.test_streak import DAY, MONDAY, practice
+from tests.domain.practising import DAY, MONDAY, practice
 from tests.domain.test_streak_laws import practices
 
 WEEK = 7 * DAY

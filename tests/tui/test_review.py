@@ -10,7 +10,7 @@ from textual.widgets import Static
 from lean_journal.domain.absence import Absence
 from lean_journal.domain.behavior import Behavior, Mark, MarkState, begin
 from lean_journal.domain.cadence import parse_cadence
-from lean_journal.domain.picture import weeks
+from lean_journal.domain.picture import glance, weeks
 from lean_journal.domain.streak import consistency, consistency_words, streak, streak_words
 from lean_journal.storage import Journal
 from lean_journal.storage.behaviors import (
@@ -200,6 +200,21 @@ async def test_undo_is_seen_at_once(tmp_path: Path) -> None:
         await person.press("u")
         assert person.journal.find(Mark) == []
         assert "0 days · best 0 · today pending" in person.shown()
+
+
+async def test_a_glance_shows_all_but_the_best_streak(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        begun(stored, "Go and see", "3/week", marks="ddd.... ......")
+        begun(stored, day=MONDAY - WEEK, marks="ddddd.. d")
+    async with running(tmp_path, mode="review") as person:
+        full = " ".join(person.shown().split())
+        season = person.app.screen.query_one(Season)
+        season.show([glance(one) for one in practices_of(person.journal)], MONDAY)
+        await person.pilot.pause()
+        # It is what stands there while all the years are counted.
+        first = " ".join(person.shown().split())
+        assert first == full.replace(" · best 1", "").replace(" · best 6", "")
+        assert " 6 days " in first
 
 
 # A year

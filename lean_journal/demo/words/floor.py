@@ -138,7 +138,7 @@ FACTS: Mapping[Kind, tuple[str, ...]] = {
         "what happens at {place} when {tool} breaks?",
         "who looks after {place} between the shifts?",
         "how does {place} know what is next after {time}?",
-        "why are there {n} lists for one job at {place}?",
+        "why are there two lists for one job at {place}?",
         "where do the {part} rejected at {place} go?",
         "would {shift} show me the same at {place}?",
     ),
@@ -230,7 +230,7 @@ MAY_MEAN: Mapping[Kind | Waste, tuple[str, ...]] = {
         "I assume I know, and do not",
         "ask {shift} too",
         "{n} people, {n} answers?",
-        "nobody has needed to know until {trouble}",
+        "nobody needed to know before {trouble}",
     ),
 }
 """What an observation may mean, by its waste or kind."""

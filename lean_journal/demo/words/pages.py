@@ -221,7 +221,7 @@ MONTH: Mapping[str, tuple[str, ...]] = {
     ),
 }
 
-BLANK = (
+BLANK_PAGES = (
     "Long day. {trouble} until {time}, then an hour at {place} that made up for it.",
     "{peer} said over lunch that {shift} has begun to write down the stops. Not my idea. Good.",
     "Note to myself: the {part} at {place}, look again on {weekday}.",

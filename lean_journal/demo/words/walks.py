@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 
 AREAS: Mapping[str, tuple[str, ...]] = {
-    "Press shop": ("press 2", "press 4", "the coil line", "the die rack", "the deburring table"),
-    "Weld shop": ("weld cell 1", "weld cell 3", "the jig store", "the grinding booth"),
-    "Assembly": ("cell 7", "station 12", "line 3", "the test bench", "the kitting shelf"),
+    "Press shop": ("press 2", "press 4", "press 5", "the coil line", "the deburring table"),
+    "Weld shop": ("weld cell 1", "weld cell 2", "weld cell 3", "the grinding booth"),
+    "Assembly": ("cell 7", "station 12", "line 3", "the test bench", "the kitting bench"),
     "Paint line": ("the paint booth", "the hanging station", "oven 2", "the touch-up table"),
-    "Shipping": ("gate 4", "the packing table", "lane 6", "the label printer"),
-    "Goods-in": ("the unloading dock", "the sampling bench", "the high rack", "the scale"),
-    "Gauge room": ("the gauge bench", "the measuring machine", "the sample cabinet"),
+    "Shipping": ("gate 4", "the packing table", "packing line 2", "the strapping machine"),
+    "Goods-in": ("the unloading dock", "the sampling bench", "the repacking table"),
+    "Tool room": ("the surface grinder", "the tool bench", "the spark eroder"),
 }
 """The areas, and places in each."""
 
-ONE_PERSON = "Gauge room"
+ONE_PERSON = "Tool room"
 """The area one person works in."""
 
 PURPOSES: Mapping[str, tuple[str, ...]] = {

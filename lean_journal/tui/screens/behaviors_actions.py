@@ -197,7 +197,15 @@ class BehaviorsActions(JournalScreen[None]):
         return bool(await self.journal_app.save(act))
 
     async def action_open(self) -> None:
-        """Look at a year of the behavior."""
+        """Look at a year of the behavior; come back to the one looked at last."""
+        from lean_journal.tui.screens.year import YearScreen
+
+        def come_back(behavior: int | None) -> None:
+            if behavior is not None and chosen is not None:
+                self.go_to_cell(behavior, chosen[1])
+
+        if (chosen := self.chosen) is not None:
+            await self.app.push_screen(YearScreen(chosen[0].behavior.id), come_back)
 
     async def action_absences(self) -> None:
         """List the absences."""

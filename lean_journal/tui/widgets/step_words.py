@@ -114,8 +114,6 @@ def _twice(behavior: Behavior, step: TwiceStep) -> Content:
 def _focus(behaviors: Sequence[Behavior]) -> Content:
     first, *others = behaviors
     lines = [Content.styled("Today's focus", "dim"), asked(first.name)]
-    if first.definition:
-        lines.append(Content.styled(f"seen when: {shown_text(first.definition)}", "dim"))
     cue = f"cue: {shown_text(first.cue)}" if first.cue else "no cue yet: when in the day?"
     lines.append(Content.styled(cue, "$accent"))
     if others:

@@ -23,9 +23,6 @@ from lean_journal.tui.widgets.heatmap import heatmap
 from lean_journal.tui.widgets.packing import packed
 from lean_journal.tui.wording import LOOKS, day_name, range_name
 
-LABEL = 18
-"""Cells of a note's glyph and day."""
-
 _MANY = 2
 """Unmet periods in a row after which a change is worth a thought."""
 
@@ -144,13 +141,17 @@ def _noted(year: Year, title: str, states: Iterable[MarkState], width: int) -> C
     notes = [note for note in year.notes if note.state in wanted]
     if not notes:
         return Content("")
-    lines = [Content.styled(title, "bold $primary")]
-    for note in notes:
-        glyph, style = LOOKS[_LOOK[note.state]]
-        day = day_name(note.day, year.practice.today)
-        label = Content.assemble((glyph, style), (f" {day}", "dim"))
-        lines.append(hanging(label, Content(shown_text(note.text)), width, LABEL))
-    return Content("\n").join(lines)
+    labels = [_label(note, year.practice.today) for note in notes]
+    column = max(label.cell_length for label in labels) + 2
+    lines = [
+        hanging(label, Content(shown_text(note.text)), width, column)
+        for label, note in zip(labels, notes, strict=True)
+    ]
+    return Content("\n").join([Content.styled(title, "bold $primary"), *lines])
+
+
+def _label(note: Note, today: date) -> Content:
+    return Content.assemble(LOOKS[_LOOK[note.state]], (f" {day_name(note.day, today)}", "dim"))
 
 
 _LOOK = {

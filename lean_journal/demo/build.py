@@ -1,0 +1,105 @@
+"""A journal built day by day, as if somebody had kept it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from lean_journal.demo.gemba import Gemba
+from lean_journal.demo.habits import Habits
+from lean_journal.demo.ledger import Ledger
+from lean_journal.demo.pages import Pages
+from lean_journal.demo.presence import Presence
+from lean_journal.demo.promises import Promises
+from lean_journal.domain.calendar import DAY, days
+from lean_journal.storage.codec import KINDS
+from lean_journal.storage.tables import Rows, Tables, encode
+
+MOST_YEARS = 30
+
+FOUR_YEARS = 1461
+"""Days."""
+
+LEFT_OUT = 0.02
+"""How many mornings go by without a pass."""
+
+Progress = Callable[[int], None]
+"""Told of each day that is written, by its number from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """A sample journal."""
+
+    tables: dict[str, Rows]
+
+    @property
+    def data(self) -> bytes:
+        """The journal's file."""
+        tables: Tables = dict(self.tables)
+        return encode(tables)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many records of each kind it holds, by table."""
+        return {name: len(self.tables[name]) for name in KINDS}
+
+
+def length(years: int) -> int:
+    """Give the days of some years."""
+    return FOUR_YEARS * years // 4
+
+
+def build(today: date, years: int = 1, seed: int = 1, progress: Progress | None = None) -> Demo:
+    """Build a journal that ends on the day before today, so that today has a fresh morning.
+
+    Args:
+        today: The journal day it is looked at first.
+        years: How long it has been kept, from 1 to `MOST_YEARS`.
+        seed: Another one gives other words and numbers; the same gives the same bytes.
+        progress: Told how far it is.
+
+    Raises:
+        OverflowError: The calendar has no such years.
+    """
+    ledger = Ledger(seed)
+    first, last = today - timedelta(days=length(years)), today - DAY
+    presence = Presence(ledger, first, last)
+    promises = Promises(ledger, presence)
+    gemba = Gemba(ledger, presence, promises)
+    habits = Habits(ledger, presence)
+    pages = Pages(ledger, presence, habits)
+    for number, day in enumerate(days(first, last), 1):
+        if presence.at_work(day):
+            _live(day, ledger, presence, promises, gemba, habits, pages)
+        if progress is not None:
+            progress(number)
+    promises.leave_open(today)
+    gemba.plan(presence.after(today + DAY))
+    ledger.close()
+    return Demo(ledger.tables)
+
+
+def _live(
+    day: date,
+    ledger: Ledger,
+    presence: Presence,
+    promises: Promises,
+    gemba: Gemba,
+    habits: Habits,
+    pages: Pages,
+) -> None:
+    """Live a day at work, from the morning pass to the evening."""
+    due = promises.asked_on(day)
+    if day == presence.first:
+        pages.first_morning(day)
+    elif not ledger.happens(LEFT_OUT):
+        pages.morning(day, [*habits.morning(day), *due])
+    walked = gemba.live(day)
+    promises.live(day)
+    habits.during(day, walked=walked, loops=gemba.closed[day])
+    habits.evening(day)
+    pages.evening(day)
+    if presence.ends_week(day):
+        pages.week(day)
+    if pages.ends_month(day):
+        pages.month(day)
