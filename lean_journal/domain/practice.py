@@ -177,10 +177,7 @@ class Practice:
 
     def is_active(self, day: date) -> bool:
         """Tell whether the behavior was practised on a day."""
-        for first, last in self._ranges:
-            if first <= day <= last:
-                return True
-        return False
+        return any(first <= day <= last for first, last in self._ranges)
 
     def wants_mark(self, day: date) -> bool:
         """Tell whether a day is unmarked that should be marked.
