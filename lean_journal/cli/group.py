@@ -29,6 +29,7 @@ MODULES: Mapping[str, str] = {
     "restore": "history",
     "doctor": "history",
     "forget": "history",
+    "demo": "demo",
 }
 """The commands in the order help lists them, and the module of `lean_journal.cli` each is in."""
 

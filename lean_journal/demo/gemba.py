@@ -84,7 +84,8 @@ class Gemba:
 
     def _walk(self, day: date) -> None:
         chance, ledger = self._ledger.chance, self._ledger
-        start = ledger.moment(day, chance.choice(HOURS), 55).replace(microsecond=0)
+        begun = ledger.moment(day, chance.choice(HOURS), 55)
+        start = begun.replace(microsecond=0)
         ended = start + timedelta(minutes=chance.randrange(15, 45))
         is_notes = ledger.happens(NOTES)
         name = self._where(day) if not is_notes else chance.choice(list(AREAS))
@@ -101,7 +102,7 @@ class Gemba:
             theme=theme,
             purpose=ledger.words.note(PURPOSES[theme], place=place) if purpose else "",
         )
-        self._store(walk, place, start)
+        self._store(walk, place, begun)
         count = chance.choice(SEEN)
         for number in range(count):
             at = start + (ended - start) * (number + 1) / (count + 1)
@@ -116,16 +117,16 @@ class Gemba:
         self._visited[name] = day
         return name
 
-    def _store(self, walk: Walk, place: str, start: datetime) -> None:
+    def _store(self, walk: Walk, place: str, at: datetime) -> None:
         """Store a walk with its loop closed, if the people hear of it before the end."""
         delay = self._ledger.chance.choice(CLOSED_AFTER)
         on = self._presence.on_or_after(walk.day + delay * DAY)
         if walk.is_notes or on > self._presence.last:
-            self._ledger.add(walk, start, walk.ended)
+            self._ledger.add(walk, at, walk.ended)
             return
-        at = self._ledger.moment(on, 15)
+        closed = self._ledger.moment(on, 15)
         told = self._ledger.words.note(TOLD, place=place) if self._ledger.happens(0.7) else ""
-        self._ledger.add(close_loop(walk, on, at, told), start, at)
+        self._ledger.add(close_loop(walk, on, closed, told), at, closed)
         self.closed[on] += 1
 
     def _topic(self, theme: str) -> Topic:

@@ -24,7 +24,7 @@ class Ledger:
     def __init__(self, seed: int) -> None:
         """Begin with nothing."""
         # A text is digested, and so the same everywhere; -1 and 1 are two seeds.
-        self.chance = Random(f"lean-journal demo {seed}")
+        self.chance = Random(f"lean-journal demo {seed}")  # noqa: S311 - no secret
         self.words = Writer(self.chance)
         self.tables: dict[str, Rows] = {name: {} for name in KINDS}
 

@@ -81,7 +81,7 @@ class Promises:
         days_before = [last]
         while len(days_before) < 8:
             days_before.append(self._presence.before(days_before[-1]))
-        dues = (days_before[2], days_before[1], last, today, today, None)
+        dues = (days_before[2], last, today, today, None)
         for due in dues:
             at = self._ledger.moment(days_before[7], 11, 240)
             self._add(self._made(ELSEWHERE, self._ledger.place(), due), at)

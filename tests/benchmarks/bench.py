@@ -35,9 +35,13 @@ class Bench:
 
     def command(self, journal: Path, *arguments: str) -> Run:
         """Make a run of the installed command on a journal, its clock at the sample's end."""
+        installed, env = self.app(journal)
+        return process([*installed, *arguments], env)
+
+    def app(self, journal: Path) -> tuple[list[str | Path], dict[str, str]]:
+        """Give the installed command for a journal, and its variables: without more, the app."""
         installed = Path(sys.executable).with_name("lean-journal")
-        env = {"LEAN_JOURNAL_NOW": NOW, "LEAN_JOURNAL_FILE": str(journal)}
-        return process([installed, *arguments], env)
+        return [installed], {"LEAN_JOURNAL_NOW": NOW, "LEAN_JOURNAL_FILE": str(journal)}
 
 
 def filesystem_of(path: Path) -> str:

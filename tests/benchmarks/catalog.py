@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from tests.benchmarks import command_line, first_frame, saving
+from tests.benchmarks import command_line, first_frame, keys, memory, saving
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.timing import Row
 
@@ -10,4 +10,6 @@ MEASURES: tuple[Callable[[Bench], Iterable[Row]], ...] = (
     command_line.rows,
     saving.rows,
     first_frame.rows,
+    keys.rows,
+    memory.rows,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.benchmarks.bench import Bench
-from tests.benchmarks.peers import Jrnl
+from tests.benchmarks.peers import LISTED, Jrnl
 from tests.benchmarks.sample import SEARCHED
 from tests.benchmarks.timing import Row, Run, medians, python
 
@@ -32,11 +32,13 @@ def rows(bench: Bench) -> Iterator[Row]:
         "first": _first_of_the_day(bench),
         "search": bench.command(journal, "search", SEARCHED),
         "commitments": bench.command(journal, "commitments"),
+        "streaks": bench.command(journal, "streaks"),
         "help": bench.command(journal, "--help"),
     }
     peer = Jrnl(bench) if bench.with_peers else None
     if peer is not None:
         runs["peer"] = peer.add(f"{FACT}. no signal between the two?")
+        runs["listing"] = peer.list_newest()
     seconds = medians(bench.rounds, runs)
     _require_saved(journal, bench.rounds)
     yield Row(
@@ -64,6 +66,16 @@ def rows(bench: Bench) -> Iterator[Row]:
     yield Row(what=f"lean-journal search {SEARCHED}", ours=seconds["search"])
     yield Row(what="lean-journal commitments", ours=seconds["commitments"])
     yield Row(what="lean-journal --help", ours=seconds["help"])
+    if peer is None:
+        yield Row(what="lean-journal streaks", ours=seconds["streaks"])
+    else:
+        yield Row(
+            what="lean-journal streaks",
+            ours=seconds["streaks"],
+            floor_name=f"{peer.name} listing its newest {LISTED} entries",
+            floor=seconds["listing"],
+            goal=0.5,
+        )
 
 
 def _first_of_the_day(bench: Bench) -> Run:

@@ -28,6 +28,10 @@ colors: {{body: none, date: none, tags: none, title: none}}
 """All jrnl asks for: with a key missing, or as JSON, it would upgrade the file or ask first."""
 
 
+LISTED = 100
+"""Entries that are listed: about a week's, as one looks at how things stand."""
+
+
 class Jrnl:
     """jrnl with a plain-text journal of the sample's words."""
 
@@ -54,9 +58,7 @@ class Jrnl:
 
     def add(self, entry: str) -> Run:
         """Make a run that adds an entry; it raises RuntimeError when none was added."""
-        # Whatever jrnl keeps besides the two files must not land in the person's own home.
-        env = {"HOME": str(self._home), "XDG_DATA_HOME": str(self._home), "NO_COLOR": "1"}
-        add = process([self._script, "--config-file", self._config, entry], env)
+        add = self._process(entry)
 
         def run() -> float:
             before = self._words.stat().st_size
@@ -66,6 +68,15 @@ class Jrnl:
             return elapsed
 
         return run
+
+    def list_newest(self) -> Run:
+        """Make a run that lists the newest entries, a line each."""
+        return self._process("--short", "-n", str(LISTED))
+
+    def _process(self, *arguments: str) -> Run:
+        # Whatever jrnl keeps besides the two files must not land in the person's own home.
+        env = {"HOME": str(self._home), "XDG_DATA_HOME": str(self._home), "NO_COLOR": "1"}
+        return process([self._script, "--config-file", self._config, *arguments], env)
 
 
 def _quietly(*argv: str | Path) -> str:

@@ -21,11 +21,11 @@ def print_rows(console: Console, rows: Sequence[Row], caption: str) -> None:
     for row in rows:
         table.add_row(
             row.what,
-            _milliseconds(row.ours),
+            _amount(row, row.ours),
             row.floor_name,
-            _milliseconds(row.floor) if row.floor_name else "",
-            "" if row.ratio is None else f"{row.ratio:.2f}",
-            "" if row.goal is None else f"≤ {row.goal:g}",
+            _amount(row, row.floor) if row.floor_name else "",
+            "" if row.against is None else _against(row, row.against),
+            "" if row.goal is None else f"≤ {_against(row, row.goal)}",
             {True: "met", False: "short", None: ""}[row.is_met],
         )
     console.print(table)
@@ -45,3 +45,15 @@ def print_steps(console: Console, steps: Mapping[str, float]) -> None:
 
 def _milliseconds(seconds: float) -> str:
     return f"{seconds * 1000:,.1f}"
+
+
+def _amount(row: Row, value: float) -> str:
+    return _megabytes(value) if row.is_memory else _milliseconds(value)
+
+
+def _against(row: Row, value: float) -> str:
+    return f"+{_megabytes(value)}" if row.is_memory else f"{value:.2f}"
+
+
+def _megabytes(size: float) -> str:
+    return f"{size / 1e6:,.0f} MB"

@@ -8,14 +8,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import TypeVar
+
+T = TypeVar("T")
 
 Run = Callable[[], float]
 """Does something once and gives the seconds that count."""
 
+Series = Callable[[], Mapping[str, float]]
+"""Does several things once and gives the seconds of each, by name."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
-    """One line of the table; times are medians in seconds."""
+    """One line of the table; times are medians in seconds, memory is in bytes."""
 
     what: str
     ours: float
@@ -24,17 +30,21 @@ class Row:
 
     floor: float = 0.0
     goal: float | None = None
-    """The ratio of ours to the floor that is wanted at most."""
+    """What is wanted at most: the ratio of ours to the floor, or of memory the difference."""
+
+    is_memory: bool = False
 
     @property
-    def ratio(self) -> float | None:
-        """Ours as a multiple of the floor."""
-        return self.ours / self.floor if self.floor_name else None
+    def against(self) -> float | None:
+        """Ours as a multiple of the floor; of memory what it is more than the floor."""
+        if not self.floor_name:
+            return None
+        return self.ours - self.floor if self.is_memory else self.ours / self.floor
 
     @property
     def is_met(self) -> bool | None:
         """Whether the goal is reached; None where there is none."""
-        return None if self.goal is None or self.ratio is None else self.ratio <= self.goal
+        return None if self.goal is None or self.against is None else self.against <= self.goal
 
 
 def medians(rounds: int, runs: Mapping[str, Run]) -> dict[str, float]:
@@ -48,16 +58,28 @@ def medians(rounds: int, runs: Mapping[str, Run]) -> dict[str, float]:
     Returns:
         The median seconds of each.
     """
-    seconds: dict[str, list[float]] = {name: [] for name in runs}
+    return {name: median(times) for name, times in _in_turns(rounds, runs).items()}
+
+
+def medians_of_series(rounds: int, runs: Mapping[str, Series]) -> dict[str, dict[str, float]]:
+    """Do as `medians` for runs that time several things each: by name the medians by name."""
+    return {
+        name: {part: median(times[part] for times in found) for part in found[0]}
+        for name, found in _in_turns(rounds, runs).items()
+    }
+
+
+def _in_turns(rounds: int, runs: Mapping[str, Callable[[], T]]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {name: [] for name in runs}
     for number in range(rounds + 1):
         # Every other round runs backwards: what comes after a heavy neighbor changes too.
         for name in list(runs) if number % 2 else reversed(list(runs)):
             # Else an fsync would pay for what its neighbor left unwritten.
             os.sync()
-            elapsed = runs[name]()
+            one = runs[name]()
             if number:
-                seconds[name].append(elapsed)
-    return {name: median(times) for name, times in seconds.items()}
+                found[name].append(one)
+    return found
 
 
 def environment(more: Mapping[str, str]) -> dict[str, str]:

@@ -50,7 +50,7 @@ MORNING: Mapping[str, tuple[str, ...]] = {
         "{shift} had solved {trouble} without telling anybody",
         "how long {minutes} min are when one only watches",
         "that nobody at {place} knew why the {part} come first",
-        "{peer} asked me for the numbers, not I her",
+        "{peer} asked for the numbers of {place} before I showed them",
     ),
     "What am I postponing because it isn't quick?": (
         "the layout around {place}",
@@ -75,9 +75,9 @@ EVENING: Mapping[str, tuple[str, ...]] = {
         "thought {meeting} would decide on {place}. It asked for more numbers",
         "expected {n} stops at {place}, counted more: the short ones are in no list",
         "expected to be at {place} by {time}; {trouble} kept me until noon",
-        "thought {trouble} was over. It has moved to {place}",
+        "thought {trouble} was over. By {time} it was back",
         "a quiet day, and it was one. {n} talks at the board",
-        "expected {who} to wait for me. The trial at {place} ran without",
+        "expected {who} to wait for me. The trial at {place} ran without me",
     ),
     "What part of the gap was mine?": (
         "I told {peer} the aim, and not why",
@@ -92,7 +92,7 @@ EVENING: Mapping[str, tuple[str, ...]] = {
         "{shift} sorts the {part} because nobody told them they need not",
         "from {who}: listen to {place}, one hears it {minutes} min before it stops",
         "the sheet for {place} is right for the old {part} only",
-        "{who} sets {tool} by feel, and it is exact",
+        "from {who}: how to hold {tool} so that the {part} stay straight",
         "why {place} takes {n} boxes at a time: the lift",
     ),
     "When did I tell where I could have asked?": (
@@ -104,7 +104,7 @@ EVENING: Mapping[str, tuple[str, ...]] = {
     ),
     "One thing for tomorrow?": (
         "{place}, {minutes} min, no phone",
-        "ask {peer} how {trouble} looks from her side",
+        "ask {peer} how {trouble} looks from the other side",
         "tell {shift} about the {part}",
         "see the first piece at {place} at {time}",
         "one question more, one answer less",
@@ -140,7 +140,7 @@ WEEK: Mapping[str, tuple[str, ...]] = {
     "What deserves credit, and have they heard it?": (
         "{shift}, who caught the {part}. Yes, at the board",
         "{who} at {place} for the rack. Not yet",
-        "{peer}, for saying no in {meeting}. I told her",
+        "{peer}, for saying no in {meeting}. Told on {weekday}",
         "the {n} from {place} who stayed for the trial. Yes, on {weekday}",
     ),
     "What stretches me next week?": (

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-OWN = "Open the shift at the board"
+OWN = "Start at the board"
 """A behavior of one's own: not one of the starter set."""
 
 OWN_DEFINITION = "at the team board when the shift begins; the problems heard before the plan"
@@ -29,6 +29,12 @@ HABITS: Mapping[str, Habit] = {
             "{minutes} min at the board, and the plan was changed by the team, not by me",
             "they had moved the card for {place} themselves",
             "first question was about the {part}, I let {who} answer it",
+            "there before {shift}; {who} began with what went wrong at {place}",
+            "{n} cards moved, none by me",
+            "heard of {trouble} at the board, and not at noon in {meeting}",
+            "{who} asked me to stay for {place}, {minutes} min",
+            "{peer} came too, and only listened",
+            "silence at first, then the {part} at {place}",
         ),
         (
             "call with the plant manager at shift start",
@@ -45,6 +51,11 @@ HABITS: Mapping[str, Habit] = {
             "counted it myself: {n} stops in {minutes} min at {place}",
             "stood at {place} long enough to see it go wrong",
             "what I had been told of {place} was true on {weekday}, not today",
+            "{who} thought I had come because of {trouble}; I asked about the {part}",
+            "one purpose, {minutes} min, {n} facts on paper from {place}",
+            "saw {tool} carried {meters} m, and back",
+            "the {part} wait at {place}, not where the plan has them",
+            "at {place} with {peer}: two pairs of eyes, two different stories",
         ),
         (
             "{meeting} took the whole morning",
@@ -57,10 +68,15 @@ HABITS: Mapping[str, Habit] = {
         "hand on the door of the meeting room",
         (
             "“what have you tried at {place}?”, and {who} had tried {n} things",
-            "asked {peer} what she would do about {trouble}; she knew",
+            "asked {peer} what to do about {trouble}; there was a plan already",
             "{n} questions before my opinion, and I no longer needed it",
             "silence after my question, then {who} came up with the {part}",
             "asked {shift} why, and the answer changed my mind",
+            "counted to ten after “what do you expect?”; {who} said {n} {part}",
+            "{peer} wanted my opinion on {trouble}, got a question and smiled",
+            "“how do you know?” at {place}: nobody did, so we went and counted",
+            "let {who} draw {place} before I said a word",
+            "{meeting}: asked what is in the way, and heard of the {part}",
         ),
         (
             "in a hurry, gave the answer on {trouble} myself",
@@ -78,6 +94,12 @@ HABITS: Mapping[str, Habit] = {
             "moved the one on {place} before {shift} had to ask",
             "said no to {peer} instead of yes and late",
             "{peer} thanked me for the early word on the {part}",
+            "new date for {place} agreed at {time}, with the reason",
+            "kept the one to {shift}: {tool} is back at {place}",
+            "{peer} heard of the delay from me first",
+            "asked {shift} which of {n} can wait; one could",
+            "told {peer} on {weekday} already that {meeting} will eat it",
+            "done by {time}: the {part} for {place}",
         ),
         (
             "list not opened: {meeting} until the evening",
@@ -93,6 +115,11 @@ HABITS: Mapping[str, Habit] = {
             "went back to {place}: they had thought I forgot",
             "{who} at {place} said nobody had come back before",
             "no good news about the {part}, and they were glad to know",
+            "“so it was read”, said {who} at {place}",
+            "{shift} heard from me why the {part} stay as they are",
+            "went back to {place} with {tool}; {who} put it where it is needed",
+            "{minutes} min at {place}: what became of their {n} points",
+            "told {who} at {place} that the trial failed, and what we learned",
         ),
         (
             "nothing to show yet, and went past {place} for that reason",

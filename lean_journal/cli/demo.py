@@ -1,0 +1,94 @@
+"""The command that writes a sample journal, to look around before one writes a word."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from shlex import quote
+from typing import TYPE_CHECKING
+
+import click
+
+from lean_journal.cli.leaving import WrongUsage
+from lean_journal.cli.options import examples, journal_option
+from lean_journal.cli.output import confirm
+from lean_journal.cli.session import Session
+from lean_journal.demo import MOST_YEARS, Demo, build, length
+from lean_journal.domain.calendar import journal_day
+from lean_journal.domain.record import Refused
+from lean_journal.storage import NotSaved
+from lean_journal.storage.atomic import make_folder, real_path, write_private
+
+if TYPE_CHECKING:
+    from lean_journal.demo.build import Progress
+
+TOLD = ("reflections", "marks", "walks", "observations", "commitments")
+"""The tables whose sizes are told."""
+
+
+@click.command(epilog=examples("demo look.json", "demo ten.json --years 10 --seed 7"))
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option(
+    "--years",
+    type=click.IntRange(1, MOST_YEARS),
+    default=1,
+    show_default=True,
+    help="How long it has been kept.",
+)
+@click.option("--seed", type=int, default=1, show_default=True, help="Another one, other words.")
+@journal_option
+@click.pass_obj
+def demo(session: Session, file: Path, years: int, seed: int) -> None:
+    """Write a sample journal into a new FILE: somebody's walks, promises and habits.
+
+    It ends yesterday, so that this morning is still to come. The same seed gives the same
+    journal on the same day. Your own journal is not touched.
+    """
+    _refuse_if_there(file)
+    # The wall clock alone: a sample is the same in every time zone.
+    today = journal_day(session.clock())
+    try:
+        with _bar(length(years)) as progress:
+            sample = build(today, years, seed, progress)
+    except OverflowError:
+        raise WrongUsage(f"the calendar has no {years} years around {today}") from None
+    _save(file, sample)
+    counts = ", ".join(f"{sample.counts[table]:,} {table}" for table in TOLD)
+    confirm(f"saved {file}: {counts}")
+    confirm(f"open it with `lean-journal --journal {quote(str(file))}`")
+
+
+def _refuse_if_there(file: Path) -> None:
+    if file.exists():
+        raise Refused(f"{file} is there already: choose another name")
+
+
+@contextmanager
+def _bar(days: int) -> "Iterator[Progress | None]":
+    """Draw on a terminal how far it is; it goes when it is done."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("writing", total=days)
+        yield lambda number: bar.update(task, completed=number)
+
+
+def _save(file: Path, sample: Demo) -> None:
+    """Write the file so that nobody else can read it.
+
+    Raises:
+        Refused: Something has come to stand there meanwhile.
+        NotSaved: The disk refused.
+    """
+    _refuse_if_there(file)
+    real = real_path(file)
+    try:
+        make_folder(real.parent)
+        write_private(real, sample.data, real.with_name(f".lean-journal.{os.getpid()}.tmp"))
+    except OSError as error:
+        raise NotSaved(f"cannot write {file}: {error.strerror}") from error
