@@ -40,9 +40,9 @@ class _Days(click.Command):
 @journal_option
 @click.pass_obj
 def absence(session: Session, days: str | None, reason: str | None, removed: str | None) -> None:
-    """List the absences, or add one: nothing is due on its days, and no streak breaks.
+    """List the absences, or add one.
 
-    FROM and TO are days: ISO, today, yesterday, tomorrow, mon, -3d, +2w. Both are days of
+    Nothing is due on its days, and no streak breaks. FROM and TO are days: ISO, today, yesterday, tomorrow, mon, -3d, +2w. Both are days of
     the absence.
     """
     if removed is not None and (days, reason) != (None, None):

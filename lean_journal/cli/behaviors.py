@@ -55,9 +55,9 @@ _park = click.option(
 @journal_option
 @click.pass_context
 def behaviors(context: click.Context, as_json: bool) -> None:
-    """List the behaviors I practise, in their order, then the parked ones.
+    """List the behaviors I practise, in their order.
 
-    The first is the focus of the day; at most five are practised at a time.
+    The parked ones stand last. The first is the focus of the day; at most five are practised at a time.
     """
     if context.invoked_subcommand is None:
         _list_behaviors(context.obj, as_json=as_json)
@@ -98,7 +98,10 @@ def _coming(one: Practice) -> str:
 @behaviors.command("starters", epilog=examples("behaviors starters"))
 @journal_option
 def starters() -> None:
-    """List behaviors to begin with: how often, and when others would see them."""
+    """List behaviors one may begin with.
+
+    Beside each is how often, and when others would see it.
+    """
     print_table(("behavior", "cadence", "seen when"), STARTER_BEHAVIORS)
 
 
@@ -211,7 +214,7 @@ def edit(
     cue: str | None,
     position: int | None,
 ) -> None:
-    """Change what a behavior is called, when it is seen, its cue or its place."""
+    """Change a behavior's name, definition, cue or place."""
     texts = {"name": name, "definition": definition, "cue": cue}
     changes: dict[str, Any] = {
         field: storable(text) for field, text in texts.items() if text is not None
@@ -233,9 +236,9 @@ def edit(
 @journal_option
 @click.pass_obj
 def cadence(session: Session, words: tuple[str, ...]) -> None:
-    """Ask for a behavior more or less often: daily, "every day", N/week or N/month.
+    """Ask for a behavior more or less often.
 
-    What is said here counts from the next whole day, week or month on.
+    HOW-OFTEN is daily, "every day", N/week or N/month. What is said here counts from the next whole day, week or month on.
     """
     often = 2 if " ".join(words[-2:]).casefold() == "every day" and len(words) > 2 else 1
     if len(words) <= often:
@@ -271,7 +274,10 @@ def park(session: Session, words: tuple[str, ...]) -> None:
 @journal_option
 @click.pass_obj
 def resume(session: Session, words: tuple[str, ...], other: str | None) -> None:
-    """Practise a parked behavior again, with a new streak; its best stays."""
+    """Practise a parked behavior again.
+
+    A new streak begins; its best stays.
+    """
     with session.opened() as journal:
         behavior = _chosen(journal, words)
         if not behavior.is_parked:
@@ -287,7 +293,10 @@ def resume(session: Session, words: tuple[str, ...], other: str | None) -> None:
 @journal_option
 @click.pass_obj
 def remove(session: Session, words: tuple[str, ...]) -> None:
-    """Remove a behavior that was never marked; one with marks can be parked."""
+    """Remove a behavior that was never marked.
+
+    One with marks can be parked, and they stay.
+    """
     with session.opened() as journal:
         behavior = _chosen(journal, words)
         remove_behavior(journal, behavior)

@@ -14,14 +14,15 @@ from lean_journal.cli.leaving import WrongUsage
 from lean_journal.cli.options import examples, journal_option
 from lean_journal.cli.output import confirm
 from lean_journal.cli.session import Session
-from lean_journal.demo import MOST_YEARS, Demo, build, length
 from lean_journal.domain.calendar import journal_day
 from lean_journal.domain.record import Refused
 from lean_journal.storage import NotSaved
 from lean_journal.storage.atomic import make_folder, real_path, write_private
 
 if TYPE_CHECKING:
-    from lean_journal.demo.build import Progress
+    from lean_journal.demo import Progress
+
+MOST_YEARS = 30
 
 TOLD = ("reflections", "marks", "walks", "observations", "commitments")
 """The tables whose sizes are told."""
@@ -40,11 +41,14 @@ TOLD = ("reflections", "marks", "walks", "observations", "commitments")
 @journal_option
 @click.pass_obj
 def demo(session: Session, file: Path, years: int, seed: int) -> None:
-    """Write a sample journal into a new FILE: somebody's walks, promises and habits.
+    """Write a sample journal into a new FILE.
 
-    It ends yesterday, so that this morning is still to come. The same seed gives the same
-    journal on the same day. Your own journal is not touched.
+    It holds somebody's walks, promises and habits, and ends yesterday, so that this morning
+    is still to come. The same seed gives the same journal on the same day. Your own journal
+    is not touched.
     """
+    from lean_journal.demo import build, length
+
     _refuse_if_there(file)
     # The wall clock alone: a sample is the same in every time zone.
     today = journal_day(session.clock())
@@ -53,7 +57,7 @@ def demo(session: Session, file: Path, years: int, seed: int) -> None:
             sample = build(today, years, seed, progress)
     except OverflowError:
         raise WrongUsage(f"the calendar has no {years} years around {today}") from None
-    _save(file, sample)
+    _save(file, sample.data)
     counts = ", ".join(f"{sample.counts[table]:,} {table}" for table in TOLD)
     confirm(f"saved {file}: {counts}")
     confirm(f"open it with `lean-journal --journal {quote(str(file))}`")
@@ -73,12 +77,13 @@ def _bar(days: int) -> "Iterator[Progress | None]":
     from rich.console import Console
     from rich.progress import Progress as Bar
 
-    with Bar(console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    with Bar(console=console, transient=True, disable=console.is_dumb_terminal) as bar:
         task = bar.add_task("writing", total=days)
         yield lambda number: bar.update(task, completed=number)
 
 
-def _save(file: Path, sample: Demo) -> None:
+def _save(file: Path, data: bytes) -> None:
     """Write the file so that nobody else can read it.
 
     Raises:
@@ -89,6 +94,6 @@ def _save(file: Path, sample: Demo) -> None:
     real = real_path(file)
     try:
         make_folder(real.parent)
-        write_private(real, sample.data, real.with_name(f".lean-journal.{os.getpid()}.tmp"))
+        write_private(real, data, real.with_name(f".lean-journal.{os.getpid()}.tmp"))
     except OSError as error:
         raise NotSaved(f"cannot write {file}: {error.strerror}") from error

@@ -45,9 +45,9 @@ STATES = (*MarkState, CLEAR)
 @journal_option
 @click.pass_obj
 def mark(session: Session, words: tuple[str, ...], on: str | None, evidence: str | None) -> None:
-    """Say what became of a BEHAVIOR today: done, unless said otherwise.
+    """Say what became of a BEHAVIOR on a day.
 
-    A unique part of its name is enough, and several words make one name. The last word says
+    That is done, and today, unless said otherwise. A unique part of its name is enough, and several words make one name. The last word says
     what became of it; clear takes back what was said.
     """
     with session.opened() as journal:

@@ -18,7 +18,7 @@ from lean_journal.storage.behaviors import behaviors_of, practices_of
 @journal_option
 @click.pass_obj
 def streaks(session: Session, with_parked: bool, as_json: bool) -> None:
-    """Tell how the behaviors stand: streak, best, and what was done of what was due.
+    """Tell how the behaviors stand.
 
     A streak counts days, weeks or months as the cadence does. The fractions are of 4 and of
     12 calendar weeks, this one included; a week or month that runs enters once it is met.

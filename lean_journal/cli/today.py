@@ -33,7 +33,7 @@ TEXT, TITLE, ALIAS, NAME, CUE = 80, 54, 20, 24, 40
 @journal_option
 @click.pass_obj
 def today(session: Session, only_count: bool) -> None:
-    """Say what is due today: the morning pass, behaviors, commitments, walks.
+    """Say what is due: the pass, behaviors, promises, walks.
 
     The count, for a shell prompt or a status bar, is of the commitments due, and one more
     while the morning pass is not done.

@@ -14,8 +14,6 @@ from lean_journal.domain.calendar import DAY, days
 from lean_journal.storage.codec import KINDS
 from lean_journal.storage.tables import Rows, Tables, encode
 
-MOST_YEARS = 30
-
 FOUR_YEARS = 1461
 """Days."""
 
@@ -54,7 +52,7 @@ def build(today: date, years: int = 1, seed: int = 1, progress: Progress | None 
 
     Args:
         today: The journal day it is looked at first.
-        years: How long it has been kept, from 1 to `MOST_YEARS`.
+        years: How long it has been kept, at least 1.
         seed: Another one gives other words and numbers; the same gives the same bytes.
         progress: Told how far it is.
 

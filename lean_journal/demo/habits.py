@@ -70,7 +70,10 @@ class Habits:
         return [one.behavior for one in self._habits if one.practice.is_active(day)]
 
     def take_slips(self) -> tuple[str, int, str] | None:
-        """Give what slipped most this week, how often, and a note on it; then forget the week."""
+        """Give what slipped most this week, how often, and a note on it.
+
+        The week is over with that, and another one begins, hard or not.
+        """
         slips, self._slips = self._slips, []
         self._is_hard = self._ledger.happens(HARD_WEEKS)
         noted = {name: note for name, note in slips if note}
@@ -86,7 +89,7 @@ class Habits:
         before = self._presence.before(day)
         steps: list[str] = []
         for habit in self._habits:
-            if not habit.practice.wants_mark(before) or before < self._presence.first:
+            if not habit.practice.wants_mark(before):
                 continue
             steps.append(mark_step(habit.behavior.id, before))
             if habit.is_daily(before) and habit.name != EVENING:

@@ -39,7 +39,7 @@ FATES = {
 }
 """How many of a hundred end like this."""
 
-ELSEWHERE_DAILY = 0.21
+ELSEWHERE_DAILY = 0.18
 """Promises of a day that are not made on a walk."""
 
 
@@ -84,13 +84,13 @@ class Promises:
         dues = (days_before[2], last, today, today, None)
         for due in dues:
             at = self._ledger.moment(days_before[7], 11, 240)
-            self._add(self._made(ELSEWHERE, self._ledger.place(), due), at)
+            self._ledger.add(self._made(ELSEWHERE, self._ledger.place(), due), at)
         moved, _ = set_due(
             self._made(ELSEWHERE, self._ledger.place(), last),
             self._presence.on_or_after(today + 4 * DAY),
             days_before[1],
         )
-        self._add(
+        self._ledger.add(
             moved,
             self._ledger.moment(days_before[6], 11),
             self._ledger.moment(days_before[1], 7),
@@ -115,7 +115,7 @@ class Promises:
             one, changed = self._moved(one, at)
         end = self._end(one, fate, at)
         if end > self._presence.last:
-            self._add(one, at, changed)
+            self._ledger.add(one, at, changed)
             return
         changed = self._ledger.moment(end, 7)
         if one.due is not None and one.due <= end:
@@ -123,7 +123,7 @@ class Promises:
         if fate is Fate.BEGUN_ANEW and one.due is not None:
             self._begin_anew(one, end, at, changed)
         else:
-            self._add(self._settled(one, fate, end), at, changed)
+            self._ledger.add(self._settled(one, fate, end), at, changed)
 
     def _moved(self, one: Commitment, at: datetime) -> tuple[Commitment, datetime | None]:
         """Give it one or two new dates in time, and tell when that was last."""
@@ -167,7 +167,4 @@ class Promises:
             successor = replace(successor, id=self._ledger.new_id())
             broken = replace(broken, successor=successor.id)
             self._run(successor, changed.astimezone(LOCAL))
-        self._add(broken, at, changed)
-
-    def _add(self, one: Commitment, at: datetime, changed: datetime | None = None) -> None:
-        self._ledger.add(one, at, changed)
+        self._ledger.add(broken, at, changed)

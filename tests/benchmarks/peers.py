@@ -61,13 +61,18 @@ class Jrnl:
         add = self._process(entry)
 
         def run() -> float:
-            before = self._words.stat().st_size
+            # It writes the whole file anew in its own layout: the size tells nothing.
+            before = self._count(entry)
             elapsed = add()
-            if self._words.stat().st_size <= before:
+            if self._count(entry) <= before:
                 raise RuntimeError(f"{self.name} did not add the entry")
             return elapsed
 
         return run
+
+    def _count(self, entry: str) -> int:
+        title = entry.partition(".")[0]
+        return self._words.read_text(encoding="utf-8").count(title)
 
     def list_newest(self) -> Run:
         """Make a run that lists the newest entries, a line each."""

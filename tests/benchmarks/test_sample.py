@@ -63,7 +63,7 @@ def test_the_words_are_there_for_a_journal_of_plain_text_too(sample: Sample) -> 
         for table in ("observations", "commitments", "reflections", "marks")
         for raw in map(bytes, sample.tables[table].values())
     )
-    assert sample.jrnl.count(SEARCHED) > 20
+    assert sample.jrnl.count(SEARCHED) > 5
     tables = ("observations", "commitments", "reflections", "marks")
     assert len(sample.entries) == sum(len(sample.tables[name]) for name in tables)
     assert "Start at the board, 2026-" in sample.jrnl

@@ -17,6 +17,9 @@ def test_json_holds_every_record_with_its_id_and_every_field(shell: Shell) -> No
     shell.done("observe", "--area", "press", "w: carts >> call @kim !fri")
     shell.done("reflect", "listen first")
     shell.done("settings", "week_start", "sun")
+    shell.done("behaviors", "add", "Thank", "--cadence", "3/week")
+    shell.done("mark", "thank", "not-possible")
+    shell.done("absence", "2026-12-21..2027-01-03")
     tables = json.loads(shell.done("export"))
     assert {name: len(records) for name, records in tables.items()} == {
         "areas": 1,
@@ -25,6 +28,9 @@ def test_json_holds_every_record_with_its_id_and_every_field(shell: Shell) -> No
         "commitments": 1,
         "reflections": 1,
         "passes": 0,
+        "behaviors": 1,
+        "marks": 1,
+        "absences": 1,
         "settings": 1,
     }
     (walk,) = tables["walks"]
@@ -33,6 +39,19 @@ def test_json_holds_every_record_with_its_id_and_every_field(shell: Shell) -> No
     assert (seen["walk"], seen["starred"], seen["interpretation"]) == (walk["id"], False, "")
     assert tables["commitments"][0]["due"] == "2026-11-27"
     assert tables["reflections"][0]["answers"] == [{"prompt": "", "text": "listen first"}]
+    (behavior,) = tables["behaviors"]
+    assert (behavior["name"], behavior["definition"], behavior["cue"]) == ("Thank", "", "")
+    (version,) = behavior["cadences"]
+    assert version["decided"] == "2026-11-23"
+    assert (version["cadence"]["unit"], version["cadence"]["times"]) == ("week", 3)
+    assert behavior["active"] == [{"first": "2026-11-23", "last": None}]
+    (mark,) = tables["marks"]
+    assert (mark["behavior"], mark["day"]) == (behavior["id"], "2026-11-23")
+    assert (mark["state"], mark["evidence"]) == ("not-possible", "")
+    assert (tables["absences"][0]["first"], tables["absences"][0]["last"]) == (
+        "2026-12-21",
+        "2027-01-03",
+    )
 
 
 def test_nothing_is_exported_from_nothing(shell: Shell) -> None:
@@ -96,16 +115,18 @@ def test_a_file_is_not_a_folder(shell: Shell, tmp_path: Path) -> None:
 def test_csv_is_a_file_for_each_table_in_a_folder(shell: Shell, tmp_path: Path) -> None:
     shell.done("observe", '=SUM(A1) // a, b\n"c" 木')
     shell.done("reflect", '=SUM(A1), "b"\n木')
+    shell.done("behaviors", "add", "=Thank", "--cadence", "3/week")
+    shell.done("mark", "thank", "--evidence", "+1, 木")
     folder = tmp_path / "tables"
     shell.refused("export", "--format", "csv", code=2)
     assert shell.done("export", "--format", "csv", "-o", str(folder)) == (
-        f"saved 7 files in {folder}\n"
+        f"saved 10 files in {folder}\n"
     )
     assert {path.name: mode(path) for path in folder.iterdir()} == {
         f"{table}.csv": 0o600
         for table in (
             *("areas", "walks", "observations", "commitments"),
-            *("reflections", "passes", "settings"),
+            *("reflections", "passes", "behaviors", "marks", "absences", "settings"),
         )
     }
     with (folder / "observations.csv").open(encoding="utf-8", newline="") as file:
@@ -116,6 +137,14 @@ def test_csv_is_a_file_for_each_table_in_a_folder(shell: Shell, tmp_path: Path) 
         (row,) = csv.DictReader(file)
     assert (row["day"], row["kind"]) == ("2026-11-23", "morning")
     assert json.loads(row["answers"]) == [{"prompt": "", "text": '=SUM(A1), "b"\n木'}]
+    with (folder / "behaviors.csv").open(encoding="utf-8", newline="") as file:
+        (behavior,) = csv.DictReader(file)
+    assert behavior["name"] == "'=Thank"
+    assert json.loads(behavior["cadences"])[0]["decided"] == "2026-11-23"
+    with (folder / "marks.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["behavior"], row["state"]) == (behavior["id"], "done")
+    assert row["evidence"] == "'+1, 木"
     (folder / "walks.csv").unlink()
     shell.refused("export", "--format", "csv", "-o", str(folder))
     assert not (folder / "walks.csv").exists()
@@ -145,4 +174,23 @@ def test_markdown_is_the_journal_day_by_day(shell: Shell) -> None:
         "### 14:20 · Press \\*shop\\* · Flow\n\n"
         "- **waiting** carts (perhaps: why?)\n"
         "  - **I will** call to @kim, due 2026-11-27 (open)\n"
+    )
+
+
+def test_markdown_tells_of_behaviors_before_the_days(shell: Shell) -> None:
+    shell.done("behaviors", "add", "Thank *somebody*", "--cue", "stand-up", "--cadence", "3/week")
+    shell.done("mark", "thank", "--evidence", "she [smiled](x)")
+    shell.done("absence", "-3d..today", "--reason", "leave")
+    assert shell.done("export", "--format", "md") == (
+        "# Journal\n\n"
+        "## Behaviors\n\n"
+        "### Thank \\*somebody\\*\n\n"
+        "- Cue: stand-up\n"
+        "- Cadence: 3/week since 2026-11-23\n"
+        "- Practised: since 2026-11-23\n\n"
+        "## 2026-11-20 Friday\n\n"
+        "### Absent until 2026-11-23 · leave\n\n"
+        "## 2026-11-23 Monday\n\n"
+        "### Behaviors\n\n"
+        "- **done** Thank \\*somebody\\*: she \\[smiled\\](x)\n"
     )

@@ -12,7 +12,15 @@ from lean_journal.cli.main import commands
 from lean_journal.paths import journal_file
 from tests.cli.shell import SCRIPT, Shell
 
-COMMANDS = [[], *([name] for name in MODULES), ["areas", "add"]]
+COMMANDS = [
+    [],
+    *([name] for name in MODULES),
+    ["areas", "add"],
+    *(
+        ["behaviors", name]
+        for name in ("add", "cadence", "edit", "park", "remove", "resume", "starters")
+    ),
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids="-".join)

@@ -62,10 +62,17 @@ def test_importing_makes_nothing(shell: Shell) -> None:
         ["commitments", "--json"],
         ["export"],
         ["settings", "theme"],
+        ["mark", "ask"],
+        ["behaviors"],
+        ["behaviors", "starters"],
+        ["streaks"],
+        ["streaks", "--json"],
+        ["absence"],
     ],
 )
 def test_a_command_in_a_pipe_loads_nothing_that_draws(shell: Shell, arguments: list[str]) -> None:
     shell.done("observe", "carts")
+    shell.done("behaviors", "add", "Ask first")
     assert loaded(command(*arguments), shell).isdisjoint(HEAVY | {"platformdirs"})
 
 

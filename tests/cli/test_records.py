@@ -103,6 +103,27 @@ def test_a_search_as_json_gives_whole_records(shell: Shell) -> None:
     assert hit["record"]["fact"] == f"carts {'queue ' * 40}".strip()
 
 
+def test_a_search_finds_behaviors_evidence_and_reasons(shell: Shell) -> None:
+    shell.done("behaviors", "add", "Ask first", "--cue", "[b]carts[/b]")
+    shell.done("mark", "ask", "missed", "--on", "-3d", "--evidence", "carts were late")
+    shell.done("absence", "tomorrow", "--reason", "carts course")
+    assert [line.split("\t") for line in shell.done("search", "carts").splitlines()] == [
+        ["2026-11-24", "absence", "carts course"],
+        ["2026-11-23", "behavior", "[b]carts[/b]"],
+        ["2026-11-20", "missed", "Ask first: carts were late"],
+    ]
+    absence, behavior, mark = json.loads(shell.done("search", "carts", "--json"))
+    assert [one["kind"] for one in (absence, behavior, mark)] == ["absence", "behavior", "mark"]
+    assert behavior["record"]["cadences"][0]["decided"] == "2026-11-23"
+    assert mark["record"]["behavior"] == behavior["record"]["id"]
+
+
+def test_a_search_as_json_gives_reflections_too(shell: Shell) -> None:
+    shell.done("reflect", "carts")
+    (hit,) = json.loads(shell.done("search", "carts", "--json"))
+    assert hit["record"]["answers"] == [{"prompt": "", "text": "carts"}]
+
+
 @pytest.mark.parametrize("terms", [["absent"], [""], ["carts", "absent"], ["\udcff"]])
 def test_a_search_for_what_is_not_there_says_so(shell: Shell, terms: list[str]) -> None:
     shell.done("observe", "carts")

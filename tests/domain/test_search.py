@@ -5,7 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lean_journal.domain.absence import Absence
 from lean_journal.domain.area import Area
+from lean_journal.domain.behavior import Mark, MarkState, begin
+from lean_journal.domain.cadence import DAILY
 from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.guided import Pass, prompt_step
 from lean_journal.domain.record import R, Record
@@ -53,6 +56,27 @@ def test_answers_are_found_and_the_prompts_they_were_written_to_are_not() -> Non
     for term in ("What", "now?", "evening", "2026-11-20"):
         assert found([reflection], term) == []
     assert [hit.excerpt for hit in found([reflection], "ask", "page")] == ["ask Kim"]
+
+
+def test_behaviors_evidence_and_reasons_are_found_at_the_day_they_are_about() -> None:
+    friday = date(2026, 11, 20)
+    behavior = stored(begin("Ask first", DAILY, friday, definition="a question", cue="forklift"))
+    mark = stored(
+        Mark(behavior=1, day=friday, state=MarkState.MISSED, evidence="no forklift"), id=2
+    )
+    absence = stored(
+        Absence(first=date(2026, 12, 21), last=date(2026, 12, 31), reason="forklift exam"), id=3
+    )
+    unsaid = stored(Mark(behavior=1, day=friday, state=MarkState.DONE), id=4)
+    assert words(behavior) == ["Ask first", "a question", "forklift"]
+    hits = found([behavior, mark, absence, unsaid], "forklift")
+    assert [(hit.record.id, hit.day) for hit in hits] == [
+        (3, date(2026, 12, 21)),
+        (1, MONDAY.date()),
+        (2, friday),
+    ]
+    for term in ("missed", "done", "daily", "2026-11-20"):
+        assert found([behavior, mark, absence, unsaid], term) == []
 
 
 def test_how_far_a_pass_came_is_never_found() -> None:

@@ -7,7 +7,16 @@ from typing import Any
 
 import pytest
 
+from lean_journal.domain.absence import Absence
 from lean_journal.domain.area import Area
+from lean_journal.domain.behavior import (
+    ActiveRange,
+    CadenceVersion,
+    Mark,
+    MarkState,
+    begin,
+)
+from lean_journal.domain.cadence import parse_cadence
 from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.guided import Pass
 from lean_journal.domain.record import Record
@@ -198,3 +207,71 @@ def test_answers_are_json_in_a_cell() -> None:
     (_, row) = csv.reader(io.StringIO(table.decode(), newline=""))
     assert json.loads(row[1]) == answers
     assert "\x1b" not in table.decode()
+
+
+def test_behaviors_tell_what_they_were_and_are() -> None:
+    ask = replace(
+        begin("Ask first", parse_cadence("3/week"), MONDAY, definition="a *question*", cue="9:00"),
+        id=5,
+        position=2,
+        cadences=(
+            CadenceVersion(MONDAY, parse_cadence("3/week")),
+            CadenceVersion(date(2026, 12, 2), parse_cadence("daily")),
+        ),
+        active=(ActiveRange(MONDAY, date(2026, 12, 4)), ActiveRange(date(2027, 1, 11))),
+    )
+    see = replace(begin("Go and see", parse_cadence("daily"), MONDAY), id=6, position=1)
+    assert markdown(ask, see) == [
+        "# Journal",
+        "## Behaviors",
+        "### Go and see",
+        "- Cadence: daily since 2026-11-23",
+        "- Practised: since 2026-11-23",
+        "### Ask first",
+        "- Seen when: a \\*question\\*",
+        "- Cue: 9:00",
+        "- Cadence: 3/week since 2026-11-23, then daily since 2026-12-02",
+        "- Practised: 2026-11-23 to 2026-12-04, then since 2027-01-11",
+    ]
+
+
+def test_a_day_has_its_absence_its_reflections_its_marks_and_its_walks() -> None:
+    ask, see = (
+        replace(begin(name, parse_cadence("daily"), MONDAY), id=id, position=id)
+        for id, name in ((6, "Ask"), (5, "See"))
+    )
+    lines = markdown(
+        walk(1),
+        Mark(behavior=6, day=MONDAY, state=MarkState.MISSED, evidence="no time\nat *all*"),
+        Mark(behavior=5, day=MONDAY, state=MarkState.NOT_POSSIBLE),
+        Mark(behavior=7, day=MONDAY, state=MarkState.DONE),
+        Absence(first=MONDAY, last=MONDAY),
+        Absence(first=MONDAY, last=date(2026, 11, 27), reason="*ill*"),
+        reflection(("", "page")),
+        ask,
+        see,
+    )
+    assert lines[lines.index("## 2026-11-23 Monday") + 1 :] == [
+        "### Absent",
+        "### Absent until 2026-11-27 · \\*ill\\*",
+        "### Morning",
+        "> page",
+        "### Behaviors",
+        "- **not-possible** See",
+        "- **missed** Ask: no time⏎at \\*all\\*",
+        "- **done** an unknown behavior",
+        "### notes",
+    ]
+
+
+def test_json_takes_what_stands_within_a_record() -> None:
+    behavior = begin("Ask", parse_cadence("3/week"), MONDAY)
+    records = json.loads(as_json([behavior, reflection(("Why?", "so"))]))
+    assert records[0]["cadences"] == [
+        {
+            "decided": "2026-11-23",
+            "cadence": {"unit": "week", "times": 3, "workdays_only": True},
+        }
+    ]
+    assert records[0]["active"] == [{"first": "2026-11-23", "last": None}]
+    assert records[1]["answers"] == [{"prompt": "Why?", "text": "so"}]
