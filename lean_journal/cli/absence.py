@@ -42,8 +42,8 @@ class _Days(click.Command):
 def absence(session: Session, days: str | None, reason: str | None, removed: str | None) -> None:
     """List the absences, or add one.
 
-    Nothing is due on its days, and no streak breaks. FROM and TO are days: ISO, today, yesterday, tomorrow, mon, -3d, +2w. Both are days of
-    the absence.
+    Nothing is due on its days, and no streak breaks. FROM and TO are days: ISO, today,
+    yesterday, tomorrow, mon, -3d, +2w; both are days of the absence.
     """
     if removed is not None and (days, reason) != (None, None):
         raise click.UsageError("--remove stands alone, with the day the absence begins on")

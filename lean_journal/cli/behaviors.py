@@ -57,7 +57,8 @@ _park = click.option(
 def behaviors(context: click.Context, as_json: bool) -> None:
     """List the behaviors I practise, in their order.
 
-    The parked ones stand last. The first is the focus of the day; at most five are practised at a time.
+    The parked ones stand last. The first is the focus of the day; at most five are
+    practised at a time.
     """
     if context.invoked_subcommand is None:
         _list_behaviors(context.obj, as_json=as_json)
@@ -238,7 +239,8 @@ def edit(
 def cadence(session: Session, words: tuple[str, ...]) -> None:
     """Ask for a behavior more or less often.
 
-    HOW-OFTEN is daily, "every day", N/week or N/month. What is said here counts from the next whole day, week or month on.
+    HOW-OFTEN is daily, "every day", N/week or N/month. What is said here counts from the
+    next whole day, week or month on.
     """
     often = 2 if " ".join(words[-2:]).casefold() == "every day" and len(words) > 2 else 1
     if len(words) <= often:

@@ -47,8 +47,9 @@ STATES = (*MarkState, CLEAR)
 def mark(session: Session, words: tuple[str, ...], on: str | None, evidence: str | None) -> None:
     """Say what became of a BEHAVIOR on a day.
 
-    That is done, and today, unless said otherwise. A unique part of its name is enough, and several words make one name. The last word says
-    what became of it; clear takes back what was said.
+    That is done, and today, unless said otherwise. A unique part of its name is enough, and
+    several words make one name. The last word says what became of it; clear takes back what
+    was said.
     """
     with session.opened() as journal:
         behavior, state = understood([storable(word) for word in words], behaviors_of(journal))

@@ -12,7 +12,7 @@ from lean_journal.cli.output import on_terminal, print_table, say, shortened
 from lean_journal.cli.session import Session
 from lean_journal.domain.calendar import ago
 from lean_journal.domain.commitment import Commitment, standing
-from lean_journal.domain.streak import streak_words
+from lean_journal.domain.streak import counted, pending_words
 from lean_journal.domain.today import DueBehavior, Today
 from lean_journal.domain.walk import Walk
 from lean_journal.storage import Journal
@@ -24,7 +24,7 @@ MOST_DUE, MOST_WALKS = 5, 3
 MOST_BESIDES = 3
 """Commitments that are printed on a day that asks for behaviors."""
 
-TEXT, TITLE, ALIAS, NAME, CUE = 80, 54, 20, 24, 40
+TEXT, TITLE, ALIAS, NAME, CUE = 80, 54, 20, 28, 40
 """Characters of each that are printed: on 80 columns a text takes two rows, the others one."""
 
 
@@ -76,7 +76,11 @@ def _rows(journal: Journal, found: Today) -> Iterator[tuple[str, str]]:
 
 
 def _stands(one: DueBehavior) -> str:
-    return f"{shortened(one.behavior.name, NAME)} · {streak_words(one.standing)}"
+    name, stands = shortened(one.behavior.name, NAME), one.standing
+    if stands is None:
+        return name
+    # The best is left out: what counts today is today.
+    return f"{name} · {counted(stands.current, stands.unit)} · {pending_words(stands)}"
 
 
 def _promise(found: Today, one: Commitment) -> str:

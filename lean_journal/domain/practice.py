@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lean_journal.domain.behavior import Behavior, CadenceVersion, MarkState
 from lean_journal.domain.cadence import Cadence, Unit
-from lean_journal.domain.calendar import DAY
+from lean_journal.domain.calendar import DAY, days
 from lean_journal.domain.rhythm import Days
 
 Marks = Mapping[date, MarkState]
@@ -173,7 +173,7 @@ class Practice:
 
     def is_asked(self, day: date) -> bool:
         """Tell whether a day asks for the behavior, whatever was said of it: it may be marked."""
-        return self._is_asked(self.cadence_on(day), day)
+        return self.days.asking(self.cadence_on(day))[day] and self.is_active(day)
 
     def is_active(self, day: date) -> bool:
         """Tell whether the behavior was practised on a day."""
@@ -240,23 +240,23 @@ class Practice:
     def _span_on(self, day: date) -> Span:
         return next(span for span in reversed(self.spans) if span.first <= day)
 
-    def _is_asked(self, cadence: Cadence, day: date) -> bool:
-        return self.days.asks(cadence, day) and self.is_active(day)
-
     def _period(self, span: Span, first: date, last: date) -> Period:
         """Sum up a calendar period, or the part of it for which the cadence counts."""
         is_cut = last > span.last
         last = min(last, span.last)
-        cadence = span.cadence
+        cadence, asks, marks = span.cadence, self.days.asking(span.cadence), self.marks
+        newest_first, newest_last = self._ranges[-1]
+        is_active = newest_first <= first and last <= newest_last
         due = done = missed = 0
-        for number in range(first.toordinal(), last.toordinal() + 1):
-            day = date.fromordinal(number)
-            state = self.marks.get(day)
-            is_due = state is not MarkState.NOT_POSSIBLE and self._is_asked(cadence, day)
+        for day in (first,) if first == last else days(first, last):
+            is_due = asks[day] and (is_active or self.is_active(day))
+            if day in marks:
+                state = marks[day]
+                is_due = is_due and state is not MarkState.NOT_POSSIBLE
+                missed += state is MarkState.MISSED
+                # On a day not due it is shown, and counts toward a week or month only.
+                done += state is MarkState.DONE and (is_due or cadence.unit is not Unit.DAY)
             due += is_due
-            missed += state is MarkState.MISSED
-            # On a day that is not due it is shown, and counts toward a week or month only.
-            done += state is MarkState.DONE and (is_due or cadence.unit is not Unit.DAY)
         need = min(cadence.times, due)
         outcome = self._outcome(last, done, need)
         if outcome is Outcome.UNMET and (is_cut or self._turns(first, last)):

@@ -1,7 +1,7 @@
 """The days a person works, as all behaviors share them: free days, absences, weeks and months."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from lean_journal.domain.absence import Absence
@@ -25,8 +25,9 @@ class Days:
         self._absent = _joined((one.first, one.last) for one in absences)
         self._absent_since = [first for first, _ in self._absent]
         self.week_start = week_start
-        # All behaviors ask about the same days, years of them.
-        self._workday_asks: dict[date, bool] = {}
+        # All behaviors look at the same days, years of them: each is worked out once.
+        self._on_workdays = _Remembered(lambda day: not self.is_free(day) and self._is_there(day))
+        self._every_day = _Remembered(self._is_there)
 
     def is_free(self, day: date) -> bool:
         """Tell whether a day is no workday."""
@@ -37,21 +38,30 @@ class Days:
         place = bisect_right(self._absent_since, day)
         return place > 0 and day <= self._absent[place - 1][1]
 
-    def asks(self, cadence: Cadence, day: date) -> bool:
-        """Tell whether a cadence asks for something on a day."""
-        if cadence.workdays_only:
-            asks = self._workday_asks.get(day)
-            if asks is None:
-                asks = not self.is_free(day) and not self.is_absent(day)
-                self._workday_asks[day] = asks
-            return asks
+    def _is_there(self, day: date) -> bool:
         return not self.is_absent(day)
+
+    def asking(self, cadence: Cadence) -> Mapping[date, bool]:
+        """Give for every day whether a cadence asks for something on it."""
+        return self._on_workdays if cadence.workdays_only else self._every_day
 
     def period(self, unit: Unit, day: date) -> tuple[date, date]:
         """Give the first and the last day of the calendar period a day lies in."""
         if unit is Unit.DAY:
             return day, day
         return week_of(day, self.week_start) if unit is Unit.WEEK else month_of(day)
+
+
+class _Remembered(dict[date, bool]):
+    """What a function says of days, asked once each."""
+
+    def __init__(self, tell: Callable[[date], bool]) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def __missing__(self, day: date) -> bool:
+        told = self[day] = self._tell(day)
+        return told
 
 
 def _joined(ranges: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:

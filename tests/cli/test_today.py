@@ -125,6 +125,15 @@ def test_a_newer_journal_is_counted_all_the_same(shell: Shell) -> None:
     assert result.stderr.count("\n") == 1
 
 
+def test_behaviors_are_no_part_of_the_number(shell: Shell) -> None:
+    shell.done("areas", "add", "Press shop")
+    finish_the_pass(shell)
+    assert shell.done("today", "--count") == "0\n"
+    shell.done("behaviors", "add", "Ask first")
+    assert shell.done("today", "--count") == "0\n"
+    assert texts(shell, "mark") == ["Ask first · 0 days · today pending"]
+
+
 # The screen of text
 
 
@@ -147,6 +156,28 @@ def test_a_planned_walk_stands_in_the_place_of_a_suggested_one(shell: Shell) -> 
     with journal(shell) as opened:
         opened.add(Walk(day=MONDAY, state=WalkState.PLANNED, theme="Flow"), "plan")
     assert "planned: Flow notes of today" in texts(shell, "walk")
+
+
+def test_behaviors_that_wait_for_a_mark_are_told_with_how_they_stand(shell: Shell) -> None:
+    shell.now = "2026-11-16T08:00"
+    shell.done("behaviors", "add", "Ask first", "--cue", "before each stand-up")
+    shell.done("behaviors", "add", "Close the loop")
+    shell.done("behaviors", "add", "Go and see")
+    shell.done("mark", "ask")
+    shell.done("mark", "go")
+    shell.now = "2026-11-23T08:00"
+    shell.done("mark", "close")
+    assert [row for row in rows(shell) if row[0] in ("focus", "mark")] == [
+        ["focus", "Ask first · before each stand-up"],
+        ["mark", "Ask first · 0 days · today pending"],
+        ["mark", "Go and see · 0 weeks · this week 0 of 3, pending"],
+    ]
+    shell.done("mark", "ask", "missed")
+    shell.done("behaviors", "park", "go")
+    assert texts(shell, "mark") == []
+    assert texts(shell, "focus") == ["Ask first · before each stand-up"]
+    shell.done("behaviors", "park", "ask")
+    assert texts(shell, "focus") == ["Close the loop"]
 
 
 def test_what_is_more_than_a_screen_is_counted(shell: Shell) -> None:
@@ -218,6 +249,14 @@ def test_it_is_one_screen_however_much_waits(shell: Shell) -> None:
         assert terminal.wait() == 0
         assert terminal.screen[0] == "today    Monday 23 November 2026"
         assert terminal.text.count("due today") == 5
+    for number in range(5):
+        name = f"{number} {long * 3}"[:100]
+        shell.done("behaviors", "add", name, "--cadence", "28/month", "--cue", long * 9)
+    with Terminal(["lean-journal", "today"], env=shell.variables) as terminal:
+        assert terminal.wait() == 0
+        assert terminal.screen[0] == "today    Monday 23 November 2026"
+        assert terminal.text.count(" of ") >= 5
+        assert terminal.text.count("due today") == 3
 
 
 def test_a_narrow_terminal_folds_and_loses_nothing(shell: Shell) -> None:

@@ -5,8 +5,10 @@ import pytest
 
 from lean_journal.domain.calendar import DAY
 from lean_journal.domain.commitment import Commitment
-from lean_journal.domain.today import Today, open_loops, planned_for
+from lean_journal.domain.picture import Look
+from lean_journal.domain.today import Today, due_behavior, open_loops, planned_for
 from lean_journal.domain.walk import Walk, WalkState
+from tests.domain.practising import WEEK, behavior, practice
 
 MONDAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -46,3 +48,42 @@ def test_what_waits_are_the_commitments_due_and_the_pass(
     promises = [Commitment(what="call", due=MONDAY)] * due
     day = Today(day=MONDAY, steps_left=steps_left, due=promises, areas={}, untriaged=9)
     assert day.count == count
+
+
+@pytest.mark.parametrize(
+    ("cadence", "marks", "day", "state", "is_due"),
+    [
+        ("daily", "", MONDAY, Look.UNMARKED, True),
+        ("daily", "d", MONDAY, Look.DONE, False),
+        ("daily", "m", MONDAY, Look.MISSED, False),
+        ("daily", "x", MONDAY, Look.NOT_POSSIBLE, False),
+        ("daily", "", MONDAY - 2 * DAY, Look.REST, False),
+        ("every day", "", MONDAY - 2 * DAY, Look.UNMARKED, True),
+        ("2/week", "d", MONDAY + DAY, Look.UNMARKED, True),
+        ("2/week", "dd", MONDAY + DAY, Look.DONE, False),
+        ("2/week", "dd", MONDAY + 2 * DAY, Look.REST, False),
+        ("1/month", "", MONDAY, Look.UNMARKED, True),
+        ("1/month", "d", MONDAY + DAY, Look.REST, False),
+    ],
+)
+def test_a_behavior_is_due_while_the_day_asks_for_it_and_nothing_was_said(
+    cadence: str, marks: str, day: date, state: Look, is_due: bool
+) -> None:
+    found = due_behavior(practice(cadence, marks, first=MONDAY, begun=MONDAY - 9 * WEEK, today=day))
+    assert (found.state, found.is_due) == (state, is_due)
+    assert found.standing is not None
+    assert found.standing.unit in ("day", "week", "month")
+
+
+def test_the_focus_is_the_one_chosen_else_the_first_whatever_is_due() -> None:
+    one, other = (
+        due_behavior(practice(replace(behavior("daily"), id=id), "d" * (id == 1), today=MONDAY))
+        for id in (1, 2)
+    )
+    day = Today(day=MONDAY, steps_left=0, areas={}, behaviors=[one, other])
+    assert day.focus is one
+    assert day.behaviors_due == [other]
+    assert replace(day, chosen=2).focus is other
+    assert replace(day, chosen=77).focus is one
+    assert replace(day, behaviors=[]).focus is None
+    assert day.count == 0

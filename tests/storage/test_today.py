@@ -1,16 +1,23 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from lean_journal.domain.absence import Absence
+from lean_journal.domain.behavior import MarkState, begin
+from lean_journal.domain.cadence import parse_cadence
 from lean_journal.domain.calendar import DAY
 from lean_journal.domain.morning import WalkStep
+from lean_journal.domain.practice import Practice
 from lean_journal.domain.reflection import BLANK, ReflectionKind
 from lean_journal.domain.walk import Observation, WalkState
 from lean_journal.storage import Journal
+from lean_journal.storage.behaviors import add_absence, add_behaviors, mark, park_behavior
 from lean_journal.storage.commitments import mark_kept
 from lean_journal.storage.guided import answer, go_through
 from lean_journal.storage.morning import steps_of
 from lean_journal.storage.passes import pass_of, reflect
-from lean_journal.storage.today import today_of
+from lean_journal.storage.today import count_of, today_of
 from tests.builders import MONDAY, Clock, area, commitment, journal, observation, set_prompts, walk
 
 MORNING = ReflectionKind.MORNING
@@ -122,3 +129,38 @@ def test_a_journal_without_prompts_has_a_board_at_once(tmp_path: Path) -> None:
         set_prompts(opened)
         today = today_of(opened)
         assert (today.steps_left, today.count, today.intention) == (0, 0, "")
+
+
+def test_a_day_shows_what_is_practised_and_what_waits_for_a_mark(tmp_path: Path) -> None:
+    with journal(tmp_path) as opened:
+        new = [
+            begin(name, parse_cadence(cadence), MONDAY)
+            for name, cadence in (("A", "daily"), ("B", "1/week"), ("C", "daily"), ("D", "daily"))
+        ]
+        a, b, c, _ = add_behaviors(opened, new)
+        park_behavior(opened, c)
+        mark(opened, b, MONDAY - DAY, MarkState.MISSED)
+        mark(opened, a, MONDAY, MarkState.DONE)
+        today = today_of(opened)
+        assert [one.behavior.name for one in today.behaviors] == ["A", "B", "D"]
+        assert [one.behavior.name for one in today.behaviors_due] == ["B", "D"]
+        assert today.focus is not None
+        assert today.focus.behavior.name == "A"
+        standing = today.behaviors[0].standing
+        assert standing is not None
+        assert standing.current == 1
+        add_absence(opened, Absence(first=MONDAY, last=MONDAY))
+        assert today_of(opened).behaviors_due == []
+
+
+def test_the_count_needs_no_streak(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with journal(tmp_path) as opened:
+        opened.add(area(), "area")
+        add_behaviors(opened, [begin("A", parse_cadence("daily"), MONDAY - 9 * DAY)])
+        opened.add(commitment(), "promise")
+        assert count_of(opened) == today_of(opened).count == 2
+        monkeypatch.setattr(Practice, "periods", None)
+        assert count_of(opened) == 2
+        monkeypatch.undo()
+        finish(opened)
+        assert count_of(opened) == today_of(opened).count == 1
