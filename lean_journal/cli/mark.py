@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from shlex import quote
 
 import click
 
@@ -93,8 +94,8 @@ def understood(words: Sequence[str], known: Sequence[Behavior]) -> tuple[Behavio
     if state == MarkState.DONE:
         return ending, state
     raise Refused(
-        f"{ending.name} is a name: type `lean-journal mark '{whole}' done`, "
-        f"or `lean-journal mark '{whole}' {state}`"
+        f"{ending.name} is a name: type `lean-journal mark {quote(whole)} done`, "
+        f"or `lean-journal mark {quote(whole)} {state}`"
     )
 
 

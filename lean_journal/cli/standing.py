@@ -19,3 +19,8 @@ def parked_words(behavior: Behavior) -> str:
     """Say since when a behavior is parked; nothing of one that is practised."""
     last = behavior.active[-1].last
     return f"parked since {last.isoformat()}" if last is not None else ""
+
+
+def coming_words(one: Practice) -> str:
+    """Say which cadence was decided on and does not count yet."""
+    return f"{one.coming.cadence} from {one.coming.first.isoformat()}" if one.coming else ""

@@ -10,7 +10,7 @@ from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.morning import WalkStep
 from lean_journal.domain.picture import Look, look
 from lean_journal.domain.practice import Practice
-from lean_journal.domain.streak import Streak, streak
+from lean_journal.domain.streak import Run, run_now
 from lean_journal.domain.walk import Walk, WalkState
 
 
@@ -19,7 +19,7 @@ class DueBehavior:
     """A behavior that is practised, and what a day still asks of it."""
 
     behavior: Behavior
-    standing: Streak | None
+    standing: Run | None
     """How it stands; None before it begins."""
 
     state: Look
@@ -33,8 +33,8 @@ class DueBehavior:
 
 def due_behavior(practice: Practice) -> DueBehavior:
     """Tell how a behavior stands today."""
-    standing = streak(list(practice.periods()))
-    return DueBehavior(practice.behavior, standing, look(practice, practice.today))
+    stands = run_now(practice.periods_back())
+    return DueBehavior(practice.behavior, stands, look(practice, practice.today))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

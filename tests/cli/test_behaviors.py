@@ -177,7 +177,7 @@ def test_a_sixth_is_refused_naming_the_five_and_how_to_park_one(shell: Shell) ->
     complaint = shell.refused("behaviors", "add", "Close the loop")
     assert complaint == (
         "lean-journal: 5 behaviors at a time, and there are Ask first, Go and see, Thank, Coach, "
-        "Listen: add --park 'Listen', or another of them\n"
+        "Listen: add --park Listen, or another of them\n"
     )
 
 

@@ -102,6 +102,16 @@ def test_the_shell_completes_commands_areas_themes_and_settings(shell: Shell) ->
     ]
 
 
+def test_the_shell_completes_behaviors_and_what_became_of_them(shell: Shell) -> None:
+    for name in ("Ask first", "Missing nobody", "Ask\x1b up"):
+        shell.done("behaviors", "add", name)
+    assert complete(shell, "lean-journal mark a") == ["Ask first"]
+    assert complete(shell, "lean-journal mark m") == ["Missing nobody"]
+    assert complete(shell, "lean-journal mark ask m") == ["missed", "Missing nobody"]
+    assert complete(shell, "lean-journal behaviors park ask") == ["Ask first"]
+    assert complete(shell, "lean-journal behaviors add New --park a") == ["Ask first"]
+
+
 def test_completion_is_silent_about_a_broken_journal(shell: Shell) -> None:
     shell.file.write_bytes(b"{")
     assert complete(shell, "lean-journal observe --area p") == []

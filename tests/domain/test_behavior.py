@@ -150,6 +150,7 @@ def test_the_parked_ones_stand_last() -> None:
         (3, -1, "ACBDE"),
         (3, -9, "CABDE"),
         (1, 9, "BCADE"),
+        (1, -1, "ABCDE"),
         (2, 0, "ABCDE"),
         (4, -1, "ABCDE"),
         (77, 1, "ABCDE"),

@@ -126,6 +126,21 @@ def test_what_was_taken_back_leaves_the_next_whole_period_as_it_is() -> None:
     assert counting(one) == [("2/month", date.min, False), ("daily", date(2026, 12, 1), True)]
 
 
+def test_a_change_of_the_day_another_comes_into_force_is_taken_back_too() -> None:
+    once = decided(("3/week", BEGUN), ("daily", WEDNESDAY))
+    twice = with_cadence(once, parse_cadence("2/week"), MONDAY + WEEK, Days())
+    assert with_cadence(twice, parse_cadence("daily"), MONDAY + WEEK, Days()) == once
+
+
+def test_of_two_changes_for_the_same_day_the_later_one_counts() -> None:
+    versions = [("3/week", BEGUN), ("daily", WEDNESDAY), ("2/week", WEDNESDAY + DAY)]
+    one = replace(
+        behavior("3/week", BEGUN),
+        cadences=tuple(CadenceVersion(day, parse_cadence(cadence)) for cadence, day in versions),
+    )
+    assert counting(one) == [("3/week", date.min, False), ("2/week", MONDAY + WEEK, False)]
+
+
 def test_the_same_cadence_again_changes_nothing() -> None:
     one = behavior("3/week", BEGUN)
     assert with_cadence(one, parse_cadence("3/week"), WEDNESDAY, Days()) == one
@@ -155,13 +170,14 @@ def test_the_cadence_that_counts_and_the_one_to_come() -> None:
 
 def test_days_turned_into_weeks_run_on_until_sunday() -> None:
     one = decided(("daily", BEGUN), ("2/week", WEDNESDAY))
-    seen = practice(one, "ddm.d..d", first=MONDAY, today=MONDAY + WEEK)
-    last = list(seen.periods())[-8:]
+    seen = practice(one, "ddm.d..d", first=MONDAY, today=MONDAY + 2 * WEEK)
+    last = list(seen.periods())[-9:]
     # The day of the decision is not held against one.
     days = [MET, MET, FROZEN, UNMET, MET, FROZEN, FROZEN]
-    assert [period.outcome for period in last] == [*days, PENDING]
-    assert (last[-1].first, last[-1].last, last[-1].done) == (MONDAY + WEEK, MONDAY + 13 * DAY, 1)
-    assert [period.begins for period in last] == [False] * 7 + [True]
+    assert [period.outcome for period in last] == [*days, UNMET, PENDING]
+    week = last[-2]
+    assert (week.first, week.last, week.done) == (MONDAY + WEEK, MONDAY + 13 * DAY, 1)
+    assert [period.begins for period in last] == [*[False] * 7, True, False]
 
 
 @pytest.mark.parametrize(("marks", "outcome"), [("dd", FROZEN), ("ddd", MET)])
@@ -234,7 +250,7 @@ def test_an_absence_asks_for_nothing_whatever_overlaps_it() -> None:
     absent = (
         (MONDAY + DAY, MONDAY + 3 * DAY),
         (MONDAY + 2 * DAY, MONDAY + 2 * DAY),
-        (MONDAY + 3 * DAY, MONDAY + 7 * DAY),
+        (MONDAY + 4 * DAY, MONDAY + 7 * DAY),
     )
     seen = practice("every day", begun=BEGUN, today=MONDAY + 2 * WEEK, absent=absent)
     assert [n for n in range(10) if seen.is_asked(MONDAY + n * DAY)] == [0, 8, 9]
@@ -305,11 +321,12 @@ def test_a_mark_in_the_week_it_begins_asks_for_no_more() -> None:
     assert (first.done, first.need, first.outcome) == (2, 2, MET)
 
 
-def test_a_mark_in_the_week_before_asks_for_that_whole_week() -> None:
-    seen = practice("3/week", ".d", first=MONDAY - WEEK, begun=WEDNESDAY, today=MONDAY + WEEK)
+def test_a_mark_in_the_week_before_asks_for_that_whole_week_and_for_no_more_of_its_own() -> None:
+    thursday = MONDAY + 3 * DAY
+    seen = practice("3/week", ".d", first=MONDAY - WEEK, begun=thursday, today=MONDAY + WEEK)
     before, own, running = seen.periods()
     assert (before.first, before.done, before.need) == (MONDAY - WEEK, 1, 3)
-    assert (own.done, own.need, own.outcome) == (0, 3, UNMET)
+    assert (own.done, own.need) == (0, 2)
     assert running.outcome is PENDING
 
 
