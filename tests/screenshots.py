@@ -4,23 +4,31 @@ import asyncio
 import re
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tests.tui.scenes import SCENES, scene_app
+from lean_journal.storage import Journal
+from lean_journal.tui.app import JournalApp
+from tests.tui.scenes import SCENES, Scene, scene_app
 
 FOLDER = Path(__file__).parent.parent / "screenshots"
 SIZE = (80, 24)
 
 
-async def draw(name: str, size: tuple[int, int] = SIZE) -> str:
+async def draw(
+    name: str,
+    size: tuple[int, int] = SIZE,
+    check: Callable[[Journal, Scene], None] | None = None,
+) -> str:
     """Draw a scene as SVG.
 
     Args:
         name: The scene.
         size: Columns and rows.
+        check: Looks at what the journal holds then.
     """
     scene = SCENES[name]
     with tempfile.TemporaryDirectory() as folder:
@@ -28,6 +36,9 @@ async def draw(name: str, size: tuple[int, int] = SIZE) -> str:
             await scene.come(pilot)
             await still(pilot)
             svg = pilot.app.export_screenshot(simplify=True)
+            app = pilot.app
+            if check is not None and isinstance(app, JournalApp):
+                check(app.journal, scene)
     # Textual names its styles by a random number; a file that did not change must not either.
     return re.sub(r"terminal-\d+", f"terminal-{name}", svg)
 

@@ -126,8 +126,11 @@ def checked(behavior: Behavior, behaviors: Iterable[Behavior]) -> Behavior:
     Raises:
         Refused: Its name is none, too long, or another's; or it would be the sixth active.
     """
-    others = [one for one in behaviors if one.id != behavior.id]
-    if not behavior.is_parked and len(practised(others)) >= MOST_ACTIVE:
+    known = list(behaviors)
+    others = [one for one in known if one.id != behavior.id]
+    # Undo may have left more than five: then each of them can still be changed.
+    is_one_more = all(one.id != behavior.id for one in practised(known))
+    if not behavior.is_parked and is_one_more and len(practised(others)) >= MOST_ACTIVE:
         raise Refused(f"{MOST_ACTIVE} behaviors at a time: park one first")
     return replace(
         behavior,

@@ -104,11 +104,11 @@ def parse_past_day(text: str, today: date) -> date | None:
 
 
 def _named_past_day(word: str, today: date) -> date | None:
-    if word in ("today", "yesterday"):
-        return today - DAY * (word == "yesterday")
-    if len(word) >= 3 and (weekday := _weekday(word)) is not None:
-        return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
     try:
+        if word in ("today", "yesterday"):
+            return today - DAY * (word == "yesterday")
+        if len(word) >= 3 and (weekday := _weekday(word)) is not None:
+            return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
         if word.startswith("-") and word.endswith("d") and word[1:-1].isdecimal():
             return today - timedelta(days=int(word[1:-1]))
         return date.fromisoformat(word)

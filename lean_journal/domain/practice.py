@@ -75,10 +75,10 @@ def spans(behavior: Behavior, days: Days) -> list[Span]:
         if not starts:
             starts.append((date.min, version.cadence))
             continue
-        start = _start_of(version.cadence, starts[-1][1], version.decided, days)
         # One decided on before the last one came into force takes its place.
-        while len(starts) > 1 and starts[-1][0] >= start:
+        while starts[-1][0] > version.decided:
             starts.pop()
+        start = _start_of(version.cadence, starts[-1][1], version.decided, days)
         starts.append((start, version.cadence))
     found: list[Span] = []
     for number, (first, cadence) in enumerate(starts):
@@ -258,7 +258,9 @@ class Practice:
                 done += state is MarkState.DONE and (is_due or cadence.unit is not Unit.DAY)
             due += is_due
         need = min(cadence.times, due)
-        outcome = self._outcome(last, done, need)
+        # Done while it was parked is shown, and meets nothing.
+        is_met = done >= max(need, 1) and (due or is_active or self._is_touched(first, last))
+        outcome = Outcome.MET if is_met else self._unmet(last, need)
         if outcome is Outcome.UNMET and (is_cut or self._turns(first, last)):
             outcome = Outcome.FROZEN
         begins = span.begins and first == span.first
@@ -266,11 +268,15 @@ class Practice:
             begins = begins or first <= resumed <= last
         return Period(cadence.unit, first, last, outcome, done, need, missed, begins)
 
-    def _outcome(self, last: date, done: int, need: int) -> Outcome:
-        # Done on a free day meets a week with no due day too: an absence entered later, or a
-        # day that was not possible, must not take back what was met.
-        if done >= max(need, 1):
-            return Outcome.MET
+    def _is_touched(self, first: date, last: date) -> bool:
+        """Tell whether the behavior was practised in some of these days.
+
+        Then a day it was done meets a week with no due day too: an absence entered later, or
+        a day that was not possible, must not take back what was met.
+        """
+        return any(begun <= last and first <= ended for begun, ended in self._ranges)
+
+    def _unmet(self, last: date, need: int) -> Outcome:
         if not need:
             return Outcome.FROZEN
         return Outcome.PENDING if last >= self.today else Outcome.UNMET

@@ -215,7 +215,8 @@ def pending_words(standing: Run) -> str:
     """Say what the running period still waits for: ``today pending``."""
     running = standing.running
     if running.unit is Unit.DAY:
-        return "today pending"
+        # It breaks the streak when the day is over, not before.
+        return "today missed so far" if running.missed else "today pending"
     return f"this {running.unit} {running.done} of {running.need}, pending"
 
 

@@ -167,7 +167,7 @@ def add_behaviors(
         Refused: A name is none or another's, or there would be more than five.
     """
     wanted = list(new)
-    with journal.transaction(f"begun: {_names(wanted)}") as transaction:
+    with journal.transaction(f"begun: {_names(wanted)}{_another(parking)}") as transaction:
         if parking is not None:
             park_in(journal, transaction, parking)
         return [transaction.add(checked(one, journal.find(Behavior))) for one in wanted]
@@ -193,7 +193,8 @@ def change_behavior(
     Raises:
         Refused: The name is none or another's; or what is parked shall have a place.
     """
-    with journal.transaction(f"changed: {edited.name}") as transaction:
+    now = f", {cadence}" if cadence not in (None, base.cadence) else ""
+    with journal.transaction(f"changed: {edited.name}{now}") as transaction:
         changed = change_in(journal, transaction, base, edited, cadence)
         if place is not None:
             if changed.is_parked:
@@ -239,7 +240,7 @@ def resume_behavior(journal: Journal, behavior: Behavior, parking: int | None = 
         Refused: It is not parked, or would be the sixth.
     """
     today = journal.today()
-    with journal.transaction(f"resumed: {behavior.name}") as transaction:
+    with journal.transaction(f"resumed: {behavior.name}{_another(parking)}") as transaction:
         if parking is not None:
             park_in(journal, transaction, parking)
         others = journal.find(Behavior)
@@ -277,6 +278,10 @@ def remove_behavior(journal: Journal, behavior: Behavior) -> None:
         if journal.find(Mark, behavior=behavior.id):
             raise Refused(f"{behavior.name} has marks: park it, and they stay")
         transaction.remove(Behavior, behavior.id)
+
+
+def _another(parking: int | None) -> str:
+    return "" if parking is None else ", and another parked"
 
 
 def _names(behaviors: Iterable[Behavior]) -> str:

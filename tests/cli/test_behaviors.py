@@ -284,7 +284,7 @@ def test_a_cadence_is_taken_back_and_on_the_first_day_corrected(shell: Shell) ->
     ]
     assert shell.done("behaviors", "cadence", "go", "daily").endswith("· daily counts now\n")
     assert rows(shell)[0][3] == ""
-    assert shell.done("undo") == "undone: changed: Go and see\n"
+    assert shell.done("undo") == "undone: changed: Go and see, daily\n"
     assert rows(shell)[0][3] == "2/week from 2026-11-30"
 
 

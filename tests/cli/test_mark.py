@@ -34,7 +34,7 @@ def test_it_says_how_the_streak_stands_now(practising: Shell) -> None:
         practising.done("mark", "ask", "--on", day)
     assert practising.done("mark", "ask first", "done").endswith("· 4 days · best 4\n")
     assert practising.done("mark", "ask first", "missed").endswith(
-        "· 3 days · best 3 · today pending\n"  # until the day ends, it breaks nothing
+        "· 3 days · best 3 · today missed so far\n"  # until the day ends, it breaks nothing
     )
     assert practising.done("mark", "ask", "clear") == (
         "saved Ask first · cleared on 2026-11-23 · 3 days · best 3 · today pending\n"

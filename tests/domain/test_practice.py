@@ -18,7 +18,7 @@ from lean_journal.domain.cadence import parse_cadence
 from lean_journal.domain.calendar import Workweek
 from lean_journal.domain.practice import Outcome, Practice, spans, with_cadence
 from lean_journal.domain.rhythm import Days
-from tests.domain.practising import DAY, MONDAY, WEEK, behavior, days_of, practice
+from tests.domain.practising import DAY, MONDAY, WEEK, behavior, days_of, practice, stands
 from tests.domain.test_streak_laws import practices
 
 MET, UNMET, FROZEN, PENDING = Outcome.MET, Outcome.UNMET, Outcome.FROZEN, Outcome.PENDING
@@ -405,3 +405,22 @@ def test_only_a_due_day_counts_for_a_day() -> None:
     marks = days_of("....dd.", MONDAY)
     seen = Practice(behavior("daily", MONDAY), marks, Days(), MONDAY + 6 * DAY)
     assert [(one.done, one.need) for one in seen.periods()][4:] == [(1, 1), (0, 0), (0, 0)]
+
+
+def test_what_was_done_while_parked_is_shown_and_lengthens_nothing() -> None:
+    weekly = behavior("1/week", MONDAY - 4 * WEEK)
+    parked = replace(weekly, active=(ActiveRange(MONDAY - 4 * WEEK, MONDAY - 2 * WEEK - DAY),))
+    seen = practice(parked, "d......" * 4, first=MONDAY - 4 * WEEK, today=MONDAY)
+    assert stands(seen).current == 2
+    assert [one.outcome for one in seen.periods()][2:4] == [Outcome.FROZEN] * 2
+
+
+def test_a_cadence_decided_before_the_last_one_counts_is_measured_by_the_one_in_force() -> None:
+    monthly = behavior("2/month", date(2026, 9, 1))
+    decided = [
+        CadenceVersion(date(2026, 11, 25), parse_cadence("3/week")),
+        CadenceVersion(date(2026, 11, 26), parse_cadence("daily")),
+    ]
+    both = replace(monthly, cadences=(*monthly.cadences, *decided))
+    first = [(str(one.cadence), one.first) for one in spans(both, Days())]
+    assert first == [("2/month", date.min), ("daily", date(2026, 12, 1))]

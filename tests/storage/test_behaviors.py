@@ -266,7 +266,7 @@ def test_resuming_a_sixth_asks_for_another_to_be_parked(tmp_path: Path) -> None:
         assert names(opened) == "BCDEF|A"
         resume_behavior(opened, five[0], parking=five[4].id)
         assert names(opened) == "ABCDF|E"
-        assert opened.undo() == "resumed: A"
+        assert opened.undo() == "resumed: A, and another parked"
         assert names(opened) == "BCDEF|A"
 
 
@@ -298,7 +298,7 @@ def test_texts_cadence_and_place_are_one_action(tmp_path: Path) -> None:
         )
         assert (changed.name, str(changed.cadence)) == ("Z", "1/month")
         assert names(opened) == "ZAB|"
-        assert labels(opened)[0] == "changed: Z"
+        assert labels(opened)[0] == "changed: Z, 1/month"
         opened.redo()
         assert names(opened) == "ABC|"
         opened.redo()
@@ -408,3 +408,16 @@ def test_an_absence_is_removed_and_undo_brings_it_back(tmp_path: Path) -> None:
         assert opened.undo().startswith("removed: absence 2026-11-23")
         assert absences_of(opened) == [one]
         assert practised(behaviors_of(opened)) == []
+
+
+def test_six_that_undo_left_active_can_each_still_be_changed(tmp_path: Path) -> None:
+    with journal(tmp_path) as opened, journal(tmp_path, writer="window 2") as other:
+        first, *_ = begun(opened, *FIVE)
+        park_behavior(opened, first)
+        begun(other, "F")
+        opened.undo(mine=True)
+        assert names(opened) == "ABCDEF|"
+        change_behavior(opened, first, replace(first, cue="at the board"))
+        assert opened.get(Behavior, first.id).cue == "at the board"
+        with pytest.raises(Refused, match="at a time"):
+            begun(opened, "G")

@@ -220,8 +220,13 @@ async def test_text_whose_place_is_gone_comes_to_the_capture_line(
             id_ = find(stored)
             field = template.format(id_)
             kind = {
-                **{"told": Walk, "walk": Walk, "area": Area, "due": Commitment},
-                **{"behavior": Behavior, "evidence": Behavior, "absence": Absence},
+                "told": Walk,
+                "walk": Walk,
+                "area": Area,
+                "due": Commitment,
+                "behavior": Behavior,
+                "evidence": Behavior,
+                "absence": Absence,
             }
             with stored.transaction("gone") as transaction:
                 transaction.remove(kind.get(name, Observation), id_)
