@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from lean_journal.domain.area import Area
 from lean_journal.domain.behavior import Behavior
@@ -15,15 +16,13 @@ MOST_COMMITMENTS = 3
 """Commitments due that one morning asks about: the oldest."""
 
 
-@dataclass(frozen=True, slots=True)
-class AreaStep:
+class AreaStep(NamedTuple):
     """Name an area of one's own: the first thing a newcomer is asked."""
 
     key: str = "area"
 
 
-@dataclass(frozen=True, slots=True)
-class MarkStep:
+class MarkStep(NamedTuple):
     """Say what became of a behavior on the last day that asked for it."""
 
     behavior: Behavior
@@ -45,8 +44,7 @@ class MarkStep:
         return self.cadence.unit is Unit.DAY
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceStep:
+class EvidenceStep(NamedTuple):
     """Write what was seen or heard when a behavior was done."""
 
     behavior: Behavior
@@ -58,8 +56,7 @@ class EvidenceStep:
         return f"evidence {self.behavior.id} {self.day.isoformat()}"
 
 
-@dataclass(frozen=True, slots=True)
-class TwiceStep:
+class TwiceStep(NamedTuple):
     """Make a behavior smaller, move its cue or park it, after two unmet periods in a row."""
 
     behavior: Behavior
@@ -72,8 +69,7 @@ class TwiceStep:
         return f"twice {self.behavior.id} {self.newest.first.isoformat()}"
 
 
-@dataclass(frozen=True, slots=True)
-class FocusStep:
+class FocusStep(NamedTuple):
     """Have one behavior in mind for the day."""
 
     behaviors: tuple[Behavior, ...]
@@ -82,8 +78,7 @@ class FocusStep:
     key: str = "focus"
 
 
-@dataclass(frozen=True, slots=True)
-class CommitmentStep:
+class CommitmentStep(NamedTuple):
     """Say what became of a commitment that is due."""
 
     commitment: Commitment
@@ -94,8 +89,7 @@ class CommitmentStep:
         return commitment_step(self.commitment.id)
 
 
-@dataclass(frozen=True, slots=True)
-class PromptStep:
+class PromptStep(NamedTuple):
     """Answer a prompt in a line."""
 
     prompt: str
@@ -106,8 +100,7 @@ class PromptStep:
         return prompt_step(self.prompt)
 
 
-@dataclass(frozen=True, slots=True)
-class WalkStep:
+class WalkStep(NamedTuple):
     """Take up a suggested walk, or not."""
 
     area: Area

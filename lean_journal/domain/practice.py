@@ -6,14 +6,14 @@ unmet, frozen or, the running one, pending (DESIGN §5). `streak` counts from th
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from lean_journal.domain.behavior import Behavior, CadenceVersion, MarkState
 from lean_journal.domain.cadence import Cadence, Unit
-from lean_journal.domain.calendar import DAY, days
+from lean_journal.domain.calendar import DAY
 from lean_journal.domain.rhythm import Days
 
 Marks = Mapping[date, MarkState]
@@ -52,8 +52,7 @@ class Period(NamedTuple):
     """Whether a new streak begins here: the unit changed, or a parked behavior was resumed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The days for which a cadence counts, both included."""
 
     cadence: Cadence
@@ -247,16 +246,23 @@ class Practice:
         cadence, asks, marks = span.cadence, self.days.asking(span.cadence), self.marks
         newest_first, newest_last = self._ranges[-1]
         is_active = newest_first <= first and last <= newest_last
-        due = done = missed = 0
-        for day in (first,) if first == last else days(first, last):
-            is_due = asks[day] and (is_active or self.is_active(day))
-            if day in marks:
-                state = marks[day]
-                is_due = is_due and state is not MarkState.NOT_POSSIBLE
-                missed += state is MarkState.MISSED
+        stretch = (first,) if first == last else self.days.stretch(first, last)
+        if is_active:
+            due = self.days.asked(cadence, stretch)
+        else:
+            due = sum(asks[day] and self.is_active(day) for day in stretch)
+        done = missed = 0
+        for day in stretch:
+            if day not in marks:
+                continue
+            state, is_asked = marks[day], asks[day] and (is_active or self.is_active(day))
+            if state is MarkState.DONE:
                 # On a day not due it is shown, and counts toward a week or month only.
-                done += state is MarkState.DONE and (is_due or cadence.unit is not Unit.DAY)
-            due += is_due
+                done += is_asked or cadence.unit is not Unit.DAY
+            elif state is MarkState.MISSED:
+                missed += 1
+            else:
+                due -= is_asked
         need = min(cadence.times, due)
         # Done while it was parked is shown, and meets nothing.
         is_met = done >= max(need, 1) and (due or is_active or self._is_touched(first, last))

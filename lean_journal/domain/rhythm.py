@@ -6,7 +6,7 @@ from datetime import date
 
 from lean_journal.domain.absence import Absence
 from lean_journal.domain.cadence import Cadence, Unit
-from lean_journal.domain.calendar import MONDAY_TO_FRIDAY, Workweek, month_of, week_of
+from lean_journal.domain.calendar import MONDAY_TO_FRIDAY, Workweek, days, month_of, week_of
 
 
 class Days:
@@ -28,6 +28,8 @@ class Days:
         # All behaviors look at the same days, years of them: each is worked out once.
         self._on_workdays = _Remembered(lambda day: not self.is_free(day) and self._is_there(day))
         self._every_day = _Remembered(self._is_there)
+        self._stretches: dict[tuple[date, date], tuple[date, ...]] = {}
+        self._asked: dict[tuple[bool, date, date], int] = {}
 
     def is_free(self, day: date) -> bool:
         """Tell whether a day is no workday."""
@@ -44,6 +46,23 @@ class Days:
     def asking(self, cadence: Cadence) -> Mapping[date, bool]:
         """Give for every day whether a cadence asks for something on it."""
         return self._on_workdays if cadence.workdays_only else self._every_day
+
+    def asked(self, cadence: Cadence, stretch: tuple[date, ...]) -> int:
+        """Count the days in a row on which a cadence asks for something."""
+        if len(stretch) == 1:
+            return self.asking(cadence)[stretch[0]]
+        key = (cadence.workdays_only, stretch[0], stretch[-1])
+        if key not in self._asked:
+            asks = self.asking(cadence)
+            self._asked[key] = sum(asks[day] for day in stretch)
+        return self._asked[key]
+
+    def stretch(self, first: date, last: date) -> tuple[date, ...]:
+        """List the days from the first to the last, both included."""
+        key = (first, last)
+        if key not in self._stretches:
+            self._stretches[key] = tuple(days(first, last))
+        return self._stretches[key]
 
     def period(self, unit: Unit, day: date) -> tuple[date, date]:
         """Give the first and the last day of the calendar period a day lies in."""

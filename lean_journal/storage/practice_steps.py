@@ -15,7 +15,6 @@ from lean_journal.domain.morning import (
 )
 from lean_journal.domain.practice import Period, Practice
 from lean_journal.domain.reflection import ReflectionKind, key_of
-from lean_journal.domain.streak import unmet_twice
 from lean_journal.storage.behaviors import (
     EVIDENCE_EVERY,
     days_of,
@@ -66,6 +65,9 @@ def practice_steps(journal: Journal, guided: Pass) -> list[PracticeStep]:
         journal: The journal.
         guided: The pass of the day.
     """
+    # The first frame, which needs only the first missing mark, does without it.
+    from lean_journal.domain.streak import unmet_twice
+
     active = practised(journal.find(Behavior))
     if not active:
         return []

@@ -95,13 +95,14 @@ class JournalApp(App[None]):
     TITLE = "lean-journal"
     AUTO_FOCUS = None
     MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
-        "today": _today,
         "reflect": _reflect,
         "behaviors": _behaviors,
         "gemba": _gemba,
         "review": _review,
     }
     DEFAULT_MODE = "today"
+    """Its screen is the default screen: that of a mode would read all styles a second time."""
+
     BINDINGS = bindings(EVERYWHERE)
     HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
     NOTIFICATION_TIMEOUT = 4
@@ -142,6 +143,10 @@ class JournalApp(App[None]):
         """Let no control character of anybody's text reach the terminal."""
         return [*super().get_line_filters(), *CONTROLS]
 
+    def get_default_screen(self) -> Screen[None]:
+        """Begin on Today."""
+        return _today()
+
     async def on_mount(self) -> None:
         """Begin to look after the file, the signals and what was left from before."""
         loop = asyncio.get_running_loop()
@@ -151,6 +156,7 @@ class JournalApp(App[None]):
         self.app_resume_signal.subscribe(self, self._repaint)
         self.set_interval(LOOK_EVERY, self.look_at_file)
         self.set_interval(LOOK_EVERY, self.offer_drafts)
+        self.add_mode(self.DEFAULT_MODE, _today)
         self.call_after_refresh(gc.enable)
         self.call_after_refresh(self.offer_drafts)
         self.call_after_refresh(self.look_at_file)

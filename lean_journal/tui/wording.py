@@ -1,11 +1,9 @@
 """Words and glyphs for records, the same on every screen."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from lean_journal.domain.area import Area
 from lean_journal.domain.calendar import ago, week_of
-from lean_journal.domain.picture import Look
 from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.domain.text import visible
 from lean_journal.domain.walk import Kind, Walk, WalkState, Waste
@@ -21,18 +19,6 @@ KIND_NAMES = {
 
 WASTE_NAMES = {Waste.TALENT: "talent", Waste.EXTRA_PROCESSING: "processing"}
 """Wastes whose full name is longer than a list's column."""
-
-LOOKS: Mapping[Look, tuple[str, str]] = {
-    Look.DONE: ("✓", "bold $success"),
-    Look.MISSED: ("○", ""),
-    Look.NOT_POSSIBLE: ("/", "dim"),
-    Look.UNMARKED: ("·", "$accent"),
-    Look.ABSENT: ("–", "dim"),
-    Look.REST: (" ", ""),
-    Look.OUTSIDE: (" ", ""),
-    Look.COMING: (" ", ""),
-}
-"""Glyph and style of a behavior's day; its word is the look itself. A miss is a gap, not red."""
 
 
 def kind_name(kind: Kind, waste: Waste | None) -> str:

@@ -75,25 +75,32 @@ class Window:
         while self._has_drawn(2 * QUIET):
             os.read(self._terminal, 1 << 16)
 
-    def press(self, key: str) -> float:
+    def press(self, key: str, word: str = "") -> tuple[float, float]:
         """Press a key.
 
+        Args:
+            key: What is typed.
+            word: What the frame shows that is waited for.
+
         Returns:
-            The seconds until the last byte of what it changed on the screen was drawn.
+            The seconds until the word was drawn, and until the last byte of all that the key
+            changed on the screen; the same twice without a word.
 
         Raises:
-            RuntimeError: It changed nothing.
+            RuntimeError: It changed nothing, or the word did not come.
         """
         begun = drawn = time.perf_counter()
         os.write(self._terminal, key.encode())
-        wait = PATIENCE
+        wait, text, shown = PATIENCE, b"", 0.0
         while self._has_drawn(wait):
-            os.read(self._terminal, 1 << 16)
+            text += os.read(self._terminal, 1 << 16)
             drawn = time.perf_counter()
+            if word and not shown and word.encode() in text:
+                shown = drawn - begun
             wait = QUIET
-        if drawn == begun:
-            raise RuntimeError(f"{self._name} did not draw anything for {key!r}")
-        return drawn - begun
+        if drawn == begun or (word and not shown):
+            raise RuntimeError(f"{self._name} did not draw {word or 'anything'!r} for {key!r}")
+        return shown or drawn - begun, drawn - begun
 
     def peak_memory(self) -> int:
         """Give the most bytes of memory the program has held at a time.

@@ -17,12 +17,13 @@ from lean_journal.domain.record import Record
 from lean_journal.storage.behaviors import mark_on, practices_of, seen_on
 from lean_journal.tui.commands import BEHAVIORS, bindings
 from lean_journal.tui.layout import shown_text
+from lean_journal.tui.looks import LOOKS
 from lean_journal.tui.screens.behaviors_actions import BehaviorsActions
 from lean_journal.tui.widgets.behavior_detail import detail
 from lean_journal.tui.widgets.command_bar import CommandBar
 from lean_journal.tui.widgets.mark_grid import GridRow, MarkGrid
 from lean_journal.tui.widgets.mode_tabs import ModeTabs
-from lean_journal.tui.wording import LOOKS, range_name
+from lean_journal.tui.wording import range_name
 
 FIRST_LOOK = timedelta(days=7)
 """How far back the screen looks, as it opens, for a day that wants to be marked."""

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 
 from lean_journal.domain.picture import Glance, glance, standing
+from lean_journal.domain.practice import Practice
 from lean_journal.storage.behaviors import practices_of
 from lean_journal.tui.commands import REVIEW, bindings
 from lean_journal.tui.screens.base import JournalScreen
@@ -48,7 +49,14 @@ class ReviewScreen(JournalScreen[None]):
         self._draw([glance(one) for one in practices])
         self.set_focus(self._season.rows)
         if practices:
-            self.call_after_refresh(self.refresh_view)
+            self.call_after_refresh(self._draw_best, practices)
+
+    def _draw_best(self, practices: Sequence[Practice]) -> None:
+        """Draw the whole of what the first frame showed a part of."""
+        if self._seen == (self.journal.version, self.journal.today()):
+            self._draw_whole(practices)
+        else:
+            self.refresh_view()
 
     def on_screen_resume(self) -> None:
         """Take up what was done meanwhile; ten years are not counted again for nothing."""
@@ -61,7 +69,9 @@ class ReviewScreen(JournalScreen[None]):
 
     def refresh_view(self) -> None:
         """Draw how the behaviors stand as the journal holds it now."""
-        practices = practices_of(self.journal)
+        self._draw_whole(practices_of(self.journal))
+
+    def _draw_whole(self, practices: Sequence[Practice]) -> None:
         self._draw([standing(one, list(one.periods())) for one in practices])
 
     def _draw(self, standings: Sequence[Glance]) -> None:

@@ -10,7 +10,8 @@ from lean_journal.domain.picture import look
 from lean_journal.domain.practice import Practice
 from lean_journal.domain.streak import run_now, run_words
 from lean_journal.tui.layout import shown_text
-from lean_journal.tui.wording import LOOKS, day_name
+from lean_journal.tui.looks import LOOKS
+from lean_journal.tui.wording import day_name
 
 
 def detail(practice: Practice, day: date, mark: Mark | None, seen: Sequence[str]) -> Content:

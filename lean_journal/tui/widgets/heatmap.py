@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from textual.content import Content
 
 from lean_journal.domain.picture import Look
+from lean_journal.tui.looks import LOOKS
 from lean_journal.tui.widgets.packing import packed
-from lean_journal.tui.wording import LOOKS
 
 LABEL = 4
 """Cells of the weekday's name."""

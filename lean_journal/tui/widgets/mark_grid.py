@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import DataTable
 
 from lean_journal.domain.picture import Look
-from lean_journal.tui.wording import LOOKS
+from lean_journal.tui.looks import LOOKS
 
 CELL = 3
 """Cells a day takes."""

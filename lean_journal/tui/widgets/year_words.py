@@ -19,9 +19,10 @@ from lean_journal.domain.streak import (
     streak_words,
 )
 from lean_journal.tui.layout import hanging, shown_text
+from lean_journal.tui.looks import LOOKS
 from lean_journal.tui.widgets.heatmap import heatmap
 from lean_journal.tui.widgets.packing import packed
-from lean_journal.tui.wording import LOOKS, day_name, range_name
+from lean_journal.tui.wording import day_name, range_name
 
 _MANY = 2
 """Unmet periods in a row after which a change is worth a thought."""
