@@ -69,6 +69,8 @@ class BehaviorsScreen(BehaviorsActions):
         self._practices: list[Practice] = []
         self._first: date | None = None
         self._place: tuple[int, date] | None = None
+        self._shown: object = None
+        """The cell, the version of the journal, the day and the width that are drawn."""
 
     def compose(self) -> ComposeResult:
         """Lay out the grid and what stands below it."""
@@ -200,6 +202,11 @@ class BehaviorsScreen(BehaviorsActions):
         self._show_chosen()
 
     def _show_chosen(self) -> None:
+        # Moving there and being told that one has come there draw the same.
+        state = (self._grid.chosen, self.journal.version, self.journal.today(), self.size.width)
+        if state == self._shown:
+            return
+        self._shown = state
         chosen = self.chosen
         text = Content("")
         if chosen is not None:
