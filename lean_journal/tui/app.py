@@ -157,6 +157,9 @@ class JournalApp(App[None]):
         self.set_interval(LOOK_EVERY, self.look_at_file)
         self.set_interval(LOOK_EVERY, self.offer_drafts)
         self.add_mode(self.DEFAULT_MODE, _today)
+        if isinstance(self.screen, JournalScreen):
+            # Keys typed ahead are for it: Textual waits for the screen of a mode only.
+            await self.screen.ready.wait()
         self.call_after_refresh(gc.enable)
         self.call_after_refresh(self.offer_drafts)
         self.call_after_refresh(self.look_at_file)

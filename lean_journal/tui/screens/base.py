@@ -29,10 +29,14 @@ class JournalScreen(Screen[Result]):
         super().__init__()
         self._quiet: Timer | None = None
         self.half_typed = HalfTyped(self)
+        self.ready = asyncio.Event()
+        """Set once the screen shows something and takes keys."""
 
     def on_mount(self) -> None:
         """Have this screen drawn anew under a dialog too."""
         self.screen_layout_refresh_signal.subscribe(self, self._redraw_above)
+        # Textual calls the handlers of the class before those of its bases.
+        self.ready.set()
 
     def _redraw_above(self, _screen: Screen[object]) -> None:
         # Textual 8.2 lays out what lies under a translucent screen, but does not paint it.
