@@ -1,6 +1,5 @@
 """The command that writes a sample journal, to look around before one writes a word."""
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,14 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lean_journal.cli.files import write_file
 from lean_journal.cli.leaving import WrongUsage
 from lean_journal.cli.options import examples, journal_option
 from lean_journal.cli.output import confirm
 from lean_journal.cli.session import Session
 from lean_journal.domain.calendar import journal_day
 from lean_journal.domain.record import Refused
-from lean_journal.storage import NotSaved
-from lean_journal.storage.atomic import make_folder, real_path, write_private
 
 if TYPE_CHECKING:
     from lean_journal.demo import Progress
@@ -91,9 +89,4 @@ def _save(file: Path, data: bytes) -> None:
         NotSaved: The disk refused.
     """
     _refuse_if_there(file)
-    real = real_path(file)
-    try:
-        make_folder(real.parent)
-        write_private(real, data, real.with_name(f".lean-journal.{os.getpid()}.tmp"))
-    except OSError as error:
-        raise NotSaved(f"cannot write {file}: {error.strerror}") from error
+    write_file(file, data)

@@ -1,17 +1,16 @@
 """The command that gives everything in the journal to other programs."""
 
-import os
 from pathlib import Path
 
 import click
 
+from lean_journal.cli.files import write_file
 from lean_journal.cli.options import examples, journal_option
 from lean_journal.cli.output import say
 from lean_journal.cli.session import Session
 from lean_journal.domain.record import Refused
 from lean_journal.reports.export import as_csv, as_json, as_markdown
-from lean_journal.storage import Journal, NotSaved
-from lean_journal.storage.atomic import make_folder, real_path, write_private
+from lean_journal.storage import Journal
 
 
 @click.command(
@@ -78,9 +77,4 @@ def _write(files: dict[Path, bytes], journal: Path, *, force: bool) -> None:
         if not force:
             raise Refused(f"{path} is there already: add --force to write over it")
     for path, data in files.items():
-        real = real_path(path)
-        try:
-            make_folder(real.parent)
-            write_private(real, data, real.with_name(f".lean-journal.{os.getpid()}.tmp"))
-        except OSError as error:
-            raise NotSaved(f"cannot write {path}: {error.strerror}") from error
+        write_file(path, data)
