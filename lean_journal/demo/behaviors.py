@@ -11,13 +11,16 @@ from lean_journal.domain.cadence import DAILY, parse_cadence
 from lean_journal.domain.practice import with_cadence
 from lean_journal.domain.starter import starter_named
 
+A_THIRD = 0.36
+
 
 def add_behaviors(ledger: Ledger, presence: Presence) -> list[Behavior]:
     """Store the behaviors with all that became of them.
 
     Days are counted from the beginning, or back from the end, so that a year holds all of
-    it in this order and the last year of many shows some of it; at no time there are more
-    than five.
+    it in this order and the last year of many shows some of it. Asking upward is given up
+    after a third of the time, and closing the loop takes its place: at no time there are
+    more than five.
 
     Returns:
         They, in their order; the first has its name from nowhere but here.
@@ -41,13 +44,14 @@ def add_behaviors(ledger: Ledger, presence: Presence) -> list[Behavior]:
     def ago(days: int) -> date:
         return presence.on_or_after(presence.last - timedelta(days=days))
 
+    third = round(A_THIRD * (presence.last - presence.first).days)
     found = [
-        begun(OWN, 140),
+        begun(OWN, 60),
         _changed(begun("Go and see", 0, "2/week"), "3/week", ago(230), presence),
         _changed(begun("Ask first", 0, "3/week"), "daily", soon(100), presence),
         resume(park(begun("Keep or renegotiate", 30), ago(250)), ago(190)),
-        begun("Close the loop", 0),
-        park(begun("Ask upward", 20), soon(130)),
+        begun("Close the loop", third + 10),
+        park(begun("Ask upward", 20), soon(third)),
     ]
     return [
         ledger.add(

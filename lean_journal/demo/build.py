@@ -17,9 +17,6 @@ from lean_journal.storage.tables import Rows, Tables, encode
 FOUR_YEARS = 1461
 """Days."""
 
-LEFT_OUT = 0.02
-"""How many mornings go by without a pass."""
-
 Progress = Callable[[int], None]
 """Told of each day that is written, by its number from 1."""
 
@@ -68,7 +65,7 @@ def build(today: date, years: int = 1, seed: int = 1, progress: Progress | None 
     pages = Pages(ledger, presence, habits)
     for number, day in enumerate(days(first, last), 1):
         if presence.at_work(day):
-            _live(day, ledger, presence, promises, gemba, habits, pages)
+            _live(day, presence, promises, gemba, habits, pages)
         if progress is not None:
             progress(number)
     promises.leave_open(today)
@@ -79,7 +76,6 @@ def build(today: date, years: int = 1, seed: int = 1, progress: Progress | None 
 
 def _live(
     day: date,
-    ledger: Ledger,
     presence: Presence,
     promises: Promises,
     gemba: Gemba,
@@ -90,7 +86,7 @@ def _live(
     due = promises.asked_on(day)
     if day == presence.first:
         pages.first_morning(day)
-    elif not ledger.happens(LEFT_OUT):
+    elif not pages.leaves_out(day):
         pages.morning(day, [*habits.morning(day), *due])
     walked = gemba.live(day)
     promises.live(day)
@@ -99,5 +95,5 @@ def _live(
     pages.evening(day)
     if presence.ends_week(day):
         pages.week(day)
-    if pages.ends_month(day):
+    if presence.ends_month(day):
         pages.month(day)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from lean_journal.demo.behaviors import add_behaviors
 from lean_journal.demo.ledger import Ledger
@@ -14,20 +14,27 @@ from lean_journal.domain.cadence import Unit
 from lean_journal.domain.morning import EvidenceStep, mark_step
 from lean_journal.domain.practice import Practice
 
-CALM = timedelta(days=12)
-"""Before the end nothing slips: two misses in a row would be asked about before all else."""
-
 EVENING = "Ask first"
 """The behavior that is marked in the evening; other daily ones are in the next morning's pass."""
 
-MISSED = {OWN: 0.06, EVENING: 0.08, "Keep or renegotiate": 0.04}
+MISSED = {OWN: 0.11, EVENING: 0.12, "Keep or renegotiate": 0.1}
 """How often a day is missed in an easy week, when the day before was not."""
 
-MISSED_AGAIN, IN_A_HARD_WEEK, HARD_WEEKS = 0.42, 2.5, 0.2
-"""How often after a miss; how much more often in a hard week; how many weeks are hard."""
+MISSED_AGAIN, IN_A_HARD_WEEK = 0.45, 2.2
+"""How often after a miss; how much more often in a hard week."""
 
-NOBODY_COULD, NOT_SAID, SAID_WHY = 0.015, 0.04, 0.75
-"""Shares of days: not possible, left unmarked; and of misses, those with a note."""
+HARD, HARD_AGAIN = 0.17, 0.4
+"""How many weeks are hard: after an easy one, and after a hard one."""
+
+NOT_SAID, NOT_SAID_AGAIN = 0.015, 0.6
+"""How many days are left unmarked: after one that was marked, and after one that was not."""
+
+NOBODY_COULD, SAID_WHY = 0.015, 0.75
+"""Shares: of days, not possible; of misses, those with a note."""
+
+AT_THE_END, ON_A_HARD_DAY, ON_A_DAY = 0.8, 0.5, 0.33
+"""How often what has a week or a month of time is noted as missed: on its last day, on one
+of a hard week, and on another."""
 
 EVIDENCE_EVERY = 5
 
@@ -41,6 +48,9 @@ class Habit:
     done: int = 0
     misses: int = 0
     """Misses in a row."""
+
+    is_silent: bool = False
+    """Whether nothing was said of the last day."""
 
     @property
     def name(self) -> str:
@@ -75,7 +85,7 @@ class Habits:
         The week is over with that, and another one begins, hard or not.
         """
         slips, self._slips = self._slips, []
-        self._is_hard = self._ledger.happens(HARD_WEEKS)
+        self._is_hard = self._ledger.happens(HARD_AGAIN if self._is_hard else HARD)
         noted = {name: note for name, note in slips if note}
         if not noted:
             return None
@@ -118,25 +128,31 @@ class Habits:
     # Within
 
     def _is_done(self, name: str, day: date, *, wants: bool, walked: bool, loops: int) -> bool:
-        happens = self._ledger.happens
+        happens, is_hard = self._ledger.happens, self._is_hard_on(day)
         if name == "Go and see":
-            return walked and happens(0.97 if wants else 0.6)
+            # Some walks were no going to see: too short, or with the phone in hand.
+            return walked and happens(0.2 if is_hard else 0.95 if wants else 0.9)
         if name == "Close the loop":
-            calm = self._is_calm(day)
-            return loops > 0 and happens((1 if calm else 0.75) if wants else 0.2)
+            share = 1 if self._presence.is_near_the_end(day) else 0.25 if is_hard else 0.8
+            return loops > 0 and happens(share if wants else 0.5)
         if name == "Ask upward":
-            return wants and happens(0.1)
-        return happens(0.65 if wants else 0.15)
+            return wants and happens(0.07)
+        return happens((0.3 if is_hard else 0.65) if wants else 0.15)
 
     def _is_missed(self, habit: Habit, day: date) -> bool:
-        """Tell whether a week that is not met is noted as missed on its last day."""
-        is_week = habit.practice.cadence_on(day).unit is Unit.WEEK
-        return is_week and self._presence.ends_week(day) and self._ledger.happens(0.6)
+        """Tell whether a day without it is noted as missed while its week or month is unmet."""
+        if habit.practice.cadence_on(day).unit is Unit.MONTH:
+            return self._presence.ends_month(day) and self._ledger.happens(AT_THE_END)
+        if self._presence.ends_week(day):
+            return self._ledger.happens(AT_THE_END)
+        return self._ledger.happens(ON_A_HARD_DAY if self._is_hard_on(day) else ON_A_DAY)
 
     def _mark_due(self, habit: Habit, day: date, at: datetime) -> Mark | None:
         """Mark a day of a daily behavior; perhaps nothing is said of it."""
-        happens, is_calm = self._ledger.happens, self._is_calm(day)
-        if not is_calm and happens(NOT_SAID):
+        happens, is_calm = self._ledger.happens, self._presence.is_near_the_end(day)
+        silent = happens(NOT_SAID_AGAIN if habit.is_silent else NOT_SAID)
+        habit.is_silent = silent and not is_calm
+        if habit.is_silent:
             return None
         if happens(NOBODY_COULD):
             return self._mark(habit, day, MarkState.NOT_POSSIBLE, at)
@@ -164,5 +180,5 @@ class Habits:
     def _note(self, templates: Sequence[str]) -> str:
         return self._ledger.words.note(templates, place=self._ledger.place())
 
-    def _is_calm(self, day: date) -> bool:
-        return self._presence.last - day < CALM
+    def _is_hard_on(self, day: date) -> bool:
+        return self._is_hard and not self._presence.is_near_the_end(day)

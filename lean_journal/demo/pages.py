@@ -7,7 +7,6 @@ from lean_journal.demo.habits import Habits
 from lean_journal.demo.ledger import Ledger
 from lean_journal.demo.presence import Presence
 from lean_journal.demo.words.pages import ANSWERS, BLANK_PAGES, HARD_WEEK, LESSONS
-from lean_journal.domain.calendar import month_of
 from lean_journal.domain.guided import Pass, prompt_step
 from lean_journal.domain.morning import AreaStep
 from lean_journal.domain.prompts import Asked, chosen
@@ -16,6 +15,9 @@ from lean_journal.domain.starter import PROMPTS
 
 ANSWERED = 0.5
 """How many of the prompts after the first one get an answer."""
+
+LEFT_OUT, LEFT_OUT_AGAIN = 0.012, 0.5
+"""How many mornings go by without a pass: after one with a pass, and after one without."""
 
 WITHOUT_PROMPT = 0.07
 """How many evenings are a page without a prompt."""
@@ -30,6 +32,13 @@ class Pages:
         """Begin with no prompt asked."""
         self._ledger, self._presence, self._habits = ledger, presence, habits
         self._asked: dict[str, date] = {}
+        self._is_left_out = False
+
+    def leaves_out(self, day: date) -> bool:
+        """Tell whether the morning of a day goes by without a pass; such days come in runs."""
+        share = LEFT_OUT_AGAIN if self._is_left_out else LEFT_OUT
+        self._is_left_out = self._ledger.happens(share) and not self._presence.is_near_the_end(day)
+        return self._is_left_out
 
     def first_morning(self, day: date) -> None:
         """Go through the first pass of all: it asks for an area, and what is always asked."""
@@ -91,10 +100,6 @@ class Pages:
         """Look back on the month, on its last day at work."""
         prompts = [one.text for one in PROMPTS[ReflectionKind.MONTH]]
         self._write(day, ReflectionKind.MONTH, self._answers(prompts), hour=17)
-
-    def ends_month(self, day: date) -> bool:
-        """Tell whether a day at work is the last one of its month."""
-        return month_of(self._presence.after(day)) != month_of(day)
 
     def _answers(self, prompts: Sequence[str]) -> tuple[Answer, ...]:
         """Answer the first prompt and some of the others."""

@@ -5,13 +5,16 @@ from datetime import date, timedelta
 
 from lean_journal.demo.ledger import Ledger
 from lean_journal.domain.absence import Absence
-from lean_journal.domain.calendar import DAY, week_of
+from lean_journal.domain.calendar import DAY, month_of, week_of
 from lean_journal.domain.rhythm import Days
 
 WEEK = timedelta(days=7)
 
 NOTED = 3 * WEEK
 """How long before its first day an absence is known."""
+
+CALM = timedelta(days=12)
+"""Before the end nothing slips: two misses in a row would be asked about before all else."""
 
 SPRING_LEAVE = (date(2000, 3, 8), 9, 1, ("leave", "leave, with the children", "leave: the garden"))
 SUMMER = (date(2000, 7, 29), 1, 2, ("plant shutdown, summer",))
@@ -65,6 +68,14 @@ class Presence:
     def ends_week(self, day: date) -> bool:
         """Tell whether a day at work is the last one of its week."""
         return week_of(self.after(day)) != week_of(day)
+
+    def ends_month(self, day: date) -> bool:
+        """Tell whether a day at work is the last one of its month."""
+        return month_of(self.after(day)) != month_of(day)
+
+    def is_near_the_end(self, day: date) -> bool:
+        """Tell whether a day is one of the last ones, in which all goes well."""
+        return self.last - day < CALM
 
 
 def _absences(ledger: Ledger, first: date, last: date) -> Iterator[Absence]:

@@ -108,7 +108,11 @@ def weeks(practice: Practice, history: Sequence[Period], count: int) -> list[Wee
         done = sum(practice.marks.get(day) is MarkState.DONE for day in days(first, end))
         outcomes = [one.outcome for one in recent if one.first <= end and first <= one.last]
         is_outside = end < begun or not (outcomes or done)
-        is_frozen = not (is_outside or done) and all(one is Outcome.FROZEN for one in outcomes)
+        # Of a month that runs on, a week nobody asked anything in is frozen all the same.
+        is_frozen = not (is_outside or done) and (
+            all(one is Outcome.FROZEN for one in outcomes)
+            or not any(practice.is_asked(day) for day in days(first, end))
+        )
         found.append(Week(first, done, is_frozen, is_outside))
         if end == date.max:
             break

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from lean_journal.domain.absence import LONGEST
 from lean_journal.domain.behavior import Behavior, CadenceVersion, MarkState
 from lean_journal.domain.cadence import Cadence, Unit
 from lean_journal.domain.calendar import DAY
@@ -115,6 +116,14 @@ def with_cadence(behavior: Behavior, cadence: Cadence, day: date, days: Days) ->
     return replace(behavior, cadences=tuple(known))
 
 
+def earliest_mark(behavior: Behavior) -> date:
+    """Give the first day a mark of a behavior counts on: ten years before it was begun.
+
+    An earlier one is a mistyped year, and would make centuries of unmarked days.
+    """
+    return date.fromordinal(max(1, behavior.begun.toordinal() - LONGEST.days))
+
+
 def _next(day: date) -> date:
     return day + DAY if day < date.max else day
 
@@ -147,9 +156,10 @@ class Practice:
         It moves to the beginning of the mark's period, and what is asked for in the period
         of the day itself does not grow: no mark makes another period harder to meet.
         """
-        begun = self.behavior.begun
+        begun, bound = self.behavior.begun, earliest_mark(self.behavior)
         unit = self.spans[0].cadence.unit
-        earliest = self.days.period(unit, min(self.marks, default=begun))[0]
+        early = (day for day in self.marks if bound <= day < begun)
+        earliest = self.days.period(unit, min(early, default=begun))[0]
         own = self.days.period(unit, begun)[0]
         if earliest >= own:
             return begun
@@ -266,9 +276,11 @@ class Practice:
         need = min(cadence.times, due)
         # Done while it was parked is shown, and meets nothing.
         is_met = done >= max(need, 1) and (due or is_active or self._is_touched(first, last))
-        outcome = Outcome.MET if is_met else self._unmet(last, need)
-        if outcome is Outcome.UNMET and (is_cut or self._turns(first, last)):
+        if is_cut:
+            # Six days are no month: what another cadence cuts short neither counts nor breaks.
             outcome = Outcome.FROZEN
+        else:
+            outcome = Outcome.MET if is_met else self._unmet(first, last, need)
         begins = span.begins and first == span.first
         for resumed in self._resumed:
             begins = begins or first <= resumed <= last
@@ -282,10 +294,12 @@ class Practice:
         """
         return any(begun <= last and first <= ended for begun, ended in self._ranges)
 
-    def _unmet(self, last: date, need: int) -> Outcome:
+    def _unmet(self, first: date, last: date, need: int) -> Outcome:
         if not need:
             return Outcome.FROZEN
-        return Outcome.PENDING if last >= self.today else Outcome.UNMET
+        if last >= self.today and not self.behavior.is_parked:
+            return Outcome.PENDING
+        return Outcome.FROZEN if self._turns(first, last) else Outcome.UNMET
 
     def _turns(self, first: date, last: date) -> bool:
         """Tell whether the behavior starts, is parked, resumes or changes cadence in some days."""

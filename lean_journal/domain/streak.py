@@ -223,6 +223,6 @@ def pending_words(standing: Run) -> str:
 def consistency_words(seen: Consistency) -> str:
     """Say a fraction with its denominator: ``17 of 19 · 2 unmarked``."""
     if not seen.possible:
-        return "nothing was due"
+        return "nothing counted yet"
     unmarked = f" · {seen.unmarked} unmarked" if seen.unmarked else ""
     return f"{seen.done} of {seen.possible}{unmarked}"

@@ -20,7 +20,7 @@ from lean_journal.domain.behavior import (
     resume,
 )
 from lean_journal.domain.cadence import Cadence
-from lean_journal.domain.practice import Practice, with_cadence
+from lean_journal.domain.practice import Practice, earliest_mark, with_cadence
 from lean_journal.domain.record import Refused, as_edit
 from lean_journal.domain.rhythm import Days
 from lean_journal.domain.walk import Walk, WalkState
@@ -111,11 +111,13 @@ def put_mark(
         evidence: What was seen or heard; None leaves what stands.
 
     Raises:
-        Refused: The day has not come yet.
+        Refused: The day has not come yet, or lies ten years before the behavior begins.
     """
     if day > journal.today():
         raise Refused(f"{day.isoformat()} has not come yet")
-    transaction.change(Behavior, behavior.id, lambda one: one)
+    current = transaction.change(Behavior, behavior.id, lambda one: one)
+    if day < earliest_mark(current):
+        raise Refused(f"{day.isoformat()} is more than ten years before {current.name} begins")
     known = mark_on(journal, behavior.id, day)
     if known is None:
         text = (evidence or "").strip()

@@ -57,9 +57,9 @@ def marks_missing(journal: Journal, day: date) -> Iterator[MarkStep]:
 def practice_steps(journal: Journal, guided: Pass) -> list[PracticeStep]:
     """Give all a morning asks about behaviors, in their order.
 
-    After a mark comes, about every fifth time it was done, the question what was seen or
-    heard; after all marks, for a behavior that was not met twice in a row, whether to change
-    something about it.
+    The marks that are missing; about every fifth time a behavior was done, what was seen or
+    heard; and of one that was not met twice in a row, whether to change something about it.
+    A letter typed ahead for the next mark never lands in the words about the last one.
 
     Args:
         journal: The journal.
@@ -71,21 +71,23 @@ def practice_steps(journal: Journal, guided: Pass) -> list[PracticeStep]:
     active = practised(journal.find(Behavior))
     if not active:
         return []
-    steps: list[PracticeStep] = []
+    marks: list[PracticeStep] = []
+    words: list[PracticeStep] = []
+    twice: list[PracticeStep] = []
     practices = practices_of(journal, active, guided.day)
     for practice in practices:
         behavior, last = practice.behavior, practice.last_asked()
         if last is None:
             continue
         if practice.wants_mark(last):
-            steps.append(_mark_step(journal, practice, last))
+            marks.append(_mark_step(journal, practice, last))
         elif mark_step(behavior.id, last) in guided.done and _wants_words(journal, practice, last):
-            steps.append(EvidenceStep(behavior, last))
+            words.append(EvidenceStep(behavior, last))
     for practice in practices:
         unmet = unmet_twice(practice.periods_back(), practice.behavior.asked_about)
         if unmet and all(_was_asked(journal, guided, practice, one) for one in unmet):
-            steps.append(TwiceStep(practice.behavior, unmet[0]))
-    return steps
+            twice.append(TwiceStep(practice.behavior, unmet[0]))
+    return [*marks, *words, *twice]
 
 
 def _mark_step(journal: Journal, practice: Practice, day: date) -> MarkStep:

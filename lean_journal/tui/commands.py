@@ -67,7 +67,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("set-due", "r", "screen.set_due", "new date", "Give the commitment another date."),
         ("break", "b", "screen.break", "broken", "The commitment was not kept."),
         ("mark-done", "y", "screen.mark('done')", "done", "The behavior was done."),
-        ("mark-missed", "n", "screen.mark('missed')", "missed", "Not done, or not on that day."),
+        ("mark-missed", "n", "screen.mark('missed')", "not done", "Missed; or not on that day."),
         ("mark-not", "s", "screen.mark('not-possible')", "not possible", "Nobody could."),
         ("smaller", "m", "screen.smaller", "smaller", "Ask for less from the next period on."),
         ("cue", "c", "screen.cue", "cue", "Change what in the day reminds of the behavior."),

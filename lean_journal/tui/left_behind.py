@@ -11,7 +11,6 @@ from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.record import R, Record
 from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.domain.walk import Observation, Walk
-from lean_journal.storage.behaviors import mark_on
 from lean_journal.storage.drafts import Draft
 from lean_journal.tui.dialogs.ask import AskDialog
 from lean_journal.tui.wording import day_name
@@ -124,7 +123,7 @@ async def _to_behavior(app: "JournalApp", rest: str, _field: str) -> bool:
 async def _to_evidence(app: "JournalApp", rest: str, _field: str) -> bool:
     id_, _, day = rest.partition(" ")
     behavior = _record(app, Behavior, id_)
-    if behavior is None or mark_on(app.journal, behavior.id, date.fromisoformat(day)) is None:
+    if behavior is None:
         return False
     await (await _behaviors(app)).ask_evidence(behavior, date.fromisoformat(day))
     return True

@@ -98,7 +98,7 @@ def test_without_behaviors_it_says_so(shell: Shell) -> None:
 
 def test_before_it_begins_there_is_nothing_to_tell(practising: Shell) -> None:
     practising.now = "2026-08-01T08:00"
-    assert rows(practising)[1][1:] == ["2/week", "not begun", *["nothing was due"] * 2]
+    assert rows(practising)[1][1:] == ["2/week", "not begun", *["nothing counted yet"] * 2]
     weekly = json.loads(practising.done("streaks", "--json"))[1]
     assert (weekly["current"], weekly["pending"], weekly["best"]) == (0, False, 0)
 

@@ -167,7 +167,7 @@ def test_a_month_enters_as_a_whole_and_the_running_one_once_it_is_met() -> None:
         (Consistency(17, 19, 2), "17 of 19 · 2 unmarked"),
         (Consistency(17, 19, 0), "17 of 19"),
         (Consistency(0, 1, 1), "0 of 1 · 1 unmarked"),
-        (Consistency(0, 0, 0), "nothing was due"),
+        (Consistency(0, 0, 0), "nothing counted yet"),
     ],
 )
 def test_a_fraction_is_said_with_its_denominator(fraction: Consistency, words: str) -> None:

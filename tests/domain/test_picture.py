@@ -96,8 +96,19 @@ def test_of_a_monthly_behavior_the_weeks_before_it_began_are_blank_too() -> None
     one = practice("1/month", today=MONDAY + WEEK)
     assert seen(one, 5) == "   .."
     earlier = practice("1/month", "d", first=MONDAY - 2 * WEEK, today=MONDAY + WEEK)
-    assert seen(earlier, 5) == " 1..."
+    assert seen(earlier, 5) == " 1-.."
     assert begins(earlier) == MONDAY - 2 * WEEK
+
+
+def test_a_week_of_leave_is_frozen_in_a_month_that_runs_on_too() -> None:
+    away = ((MONDAY + WEEK, MONDAY + 2 * WEEK - DAY),)
+    one = practice("4/month", "d", today=MONDAY + 3 * WEEK, absent=away)
+    assert seen(one, 4) == "1-.."
+
+
+def test_a_frozen_week_in_which_it_was_done_shows_how_often() -> None:
+    thursday = MONDAY + 3 * DAY
+    assert seen(practice("3/week", "d", begun=thursday, today=MONDAY + WEEK), 2) == "1."
 
 
 def test_done_on_a_free_day_is_shown() -> None:

@@ -16,7 +16,7 @@ from lean_journal.domain.behavior import (
 )
 from lean_journal.domain.cadence import parse_cadence
 from lean_journal.domain.calendar import Workweek
-from lean_journal.domain.practice import Outcome, Practice, spans, with_cadence
+from lean_journal.domain.practice import Outcome, Practice, earliest_mark, spans, with_cadence
 from lean_journal.domain.rhythm import Days
 from tests.domain.practising import DAY, MONDAY, WEEK, behavior, days_of, practice, stands
 from tests.domain.test_streak_laws import practices
@@ -180,13 +180,13 @@ def test_days_turned_into_weeks_run_on_until_sunday() -> None:
     assert [period.begins for period in last] == [*[False] * 7, True, False]
 
 
-@pytest.mark.parametrize(("marks", "outcome"), [("dd", FROZEN), ("ddd", MET)])
-def test_a_week_that_is_cut_short_by_a_month_is_met_or_frozen(marks: str, outcome: Outcome) -> None:
+@pytest.mark.parametrize("marks", ["dd", "ddd"])
+def test_a_week_that_is_cut_short_by_a_month_neither_counts_nor_breaks(marks: str) -> None:
     one = decided(("3/week", BEGUN), ("2/month", date(2026, 12, 2)))
     seen = practice(one, marks, first=date(2026, 12, 28), today=date(2027, 1, 1))
     cut, month = list(seen.periods())[-2:]
     assert (cut.first, cut.last, cut.need) == (date(2026, 12, 28), date(2026, 12, 31), 3)
-    assert cut.outcome is outcome
+    assert cut.outcome is FROZEN
     assert (month.unit, month.first, month.outcome) == ("month", date(2027, 1, 1), PENDING)
 
 
@@ -424,3 +424,24 @@ def test_a_cadence_decided_before_the_last_one_counts_is_measured_by_the_one_in_
     both = replace(monthly, cadences=(*monthly.cadences, *decided))
     first = [(str(one.cadence), one.first) for one in spans(both, Days())]
     assert first == [("2/month", date.min), ("daily", date(2026, 12, 1))]
+
+
+def test_parked_in_a_running_week_leaves_nothing_pending() -> None:
+    parked = park(behavior("3/week", MONDAY - 2 * WEEK), MONDAY + 2 * DAY)
+    seen = practice(parked, "ddd....ddd....d", first=MONDAY - 2 * WEEK, today=MONDAY + 3 * DAY)
+    assert not stands(seen).is_pending
+    assert stands(seen).current == 2
+
+
+def test_a_mark_ten_years_before_it_began_is_a_mistyped_year_and_moves_nothing() -> None:
+    one = behavior("daily")
+    centuries = {date(202, 11, 20): MarkState.MISSED, MONDAY: MarkState.DONE}
+    assert len(list(Practice(one, centuries, Days(), MONDAY).periods())) == 1
+    years = {earliest_mark(one): MarkState.DONE}
+    assert next(Practice(one, years, Days(), MONDAY).periods()).first == earliest_mark(one)
+
+
+def test_a_saturday_meets_a_week_of_leave_whenever_the_leave_is_entered() -> None:
+    away = ((MONDAY, MONDAY + 4 * DAY),)
+    seen = practice("1/week", ".....d.", today=MONDAY + WEEK, absent=away)
+    assert outcomes(seen) == [MET, PENDING]

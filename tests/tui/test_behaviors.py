@@ -130,13 +130,30 @@ async def test_another_mark_takes_the_place_of_the_first_and_keeps_its_words(
         assert (kept.state, kept.evidence) == (MarkState.DONE, "no time")
 
 
-async def test_words_are_written_beside_a_mark_and_only_there(tmp_path: Path) -> None:
+async def test_words_on_an_unmarked_day_say_that_it_was_done(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        practise(stored, "Ask first")
+    async with running(tmp_path, mode="behaviors") as person:
+        await person.press("t", "v")
+        assert "Ask first, Mon 23 Nov: What was seen or heard?" in person.shown()
+        await person.press("enter")
+        assert not marks(person.journal)
+        await person.press("v")
+        await person.line("someone said: no")
+        (kept,) = person.journal.find(Mark)
+        assert (kept.state, kept.evidence) == (MarkState.DONE, "someone said: no")
+        # Of a day to come nobody can say it.
+        await person.press("right", "v")
+        await person.line("next time")
+        assert person.said() == ["2026-11-24 has not come yet"]
+        assert len(person.journal.find(Mark)) == 1
+
+
+async def test_words_are_written_beside_a_mark(tmp_path: Path) -> None:
     with journal(tmp_path) as stored:
         (one,) = practise(stored, "Ask first")
     async with running(tmp_path, mode="behaviors") as person:
-        await person.press("t", "v")
-        assert person.said()[-1].startswith("mark it first")
-        await person.press("n", "v")
+        await person.press("t", "n", "left", "right", "v")
         assert "What made it hard?" in person.shown()
         await person.line("audit [all] day")
         kept = mark_on(person.journal, one.id, MONDAY)
@@ -153,10 +170,49 @@ async def test_every_fifth_time_it_is_done_the_words_are_offered_and_never_asked
         practise(stored, "Ask first")
     async with running(tmp_path, mode="behaviors") as person:
         await person.press("y", "y", "y", "y")
-        assert person.said() == []
+        assert "v writes" not in person.shown()
         await person.press("y")
-        assert person.said() == ["Ask first, 5 times: what was seen or heard? v writes it"]
-        assert person.app.screen.query(MarkGrid)
+        assert "Ask first, 5 times: v writes what was seen or heard" in person.shown()
+        # The cursor has gone on; the words go to the mark they were offered for.
+        assert chosen(person) == ("Ask first", MONDAY)
+        await person.press("v")
+        await person.line("he had the answer")
+        assert [one.day for one in person.journal.find(Mark) if one.evidence] == [FRIDAY]
+        assert "v writes" not in person.shown()
+        await person.press("v")
+        assert "Ask first, Mon 23 Nov: What was seen or heard?" in person.shown()
+
+
+async def test_a_day_marked_done_twice_is_no_fifth_time(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        (one,) = practise(stored, "Ask first")
+        for age in (4, 5, 6, 7):
+            mark(stored, one, MONDAY - age * DAY, MarkState.DONE)
+    async with running(tmp_path, mode="behaviors") as person:
+        await person.press("left", "y")
+        assert "v writes" not in person.shown()
+
+
+async def test_backspace_on_a_blank_cell_goes_back_to_the_mark_made_last(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        practise(stored, "Ask first", "Go and see")
+    async with running(tmp_path, mode="behaviors") as person:
+        await person.press("y", "n", "backspace")
+        assert marks(person.journal) == {("Ask first", LAST_MONDAY): MarkState.DONE}
+        assert chosen(person) == ("Go and see", LAST_MONDAY)
+        await person.press("backspace")
+        assert len(marks(person.journal)) == 1
+
+
+async def test_a_cell_passed_over_is_not_gone_back_to(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        (rests,) = practise(stored, "Admit a learning")
+        park_behavior(stored, rests)
+        practise(stored, "Ask first", "Go and see")
+    async with running(tmp_path, mode="behaviors") as person:
+        await person.press("down", "y")
+        # On to the next day, neither back nor to the parked one below.
+        assert chosen(person) == ("Ask first", LAST_MONDAY + DAY)
 
 
 @pytest.mark.parametrize("key", ["y", "n", "s"])
@@ -228,6 +284,36 @@ async def test_the_week_begins_as_it_is_set_and_workdays_too(tmp_path: Path) -> 
         heads = [str(one.label) for one in person.app.screen.query_one(MarkGrid).columns.values()]
         assert heads[0].startswith("Su")
         assert cells(person)[0].split("|")[:8] == ["", "", "", "", "", "", "·", "·"]
+
+
+@pytest.mark.parametrize("place", ["today", "past"])
+async def test_the_cursor_stays_on_its_day_at_every_size(tmp_path: Path, place: str) -> None:
+    with journal(tmp_path) as stored:
+        (one,) = practise(stored, "Ask first")
+        for age in range(8):
+            mark(stored, one, MONDAY - age * DAY, MarkState.DONE)
+    async with running(tmp_path, mode="behaviors", size=(40, 20)) as person:
+        assert chosen(person) == ("Ask first", MONDAY)
+        if place == "past":
+            await person.press(*["b"] * 3, "right")
+        day = chosen(person)[1]
+        for size in ((80, 24), (130, 40), (59, 24), (40, 20), (90, 24)):
+            await person.pilot.resize_terminal(*size)
+            await person.pilot.pause()
+            assert chosen(person) == ("Ask first", day), size
+        await person.press("n")
+        assert marks(person.journal)["Ask first", day] is MarkState.MISSED
+
+
+async def test_after_t_the_weeks_still_go_back(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        practise(stored, "Ask first")
+    async with running(tmp_path, mode="behaviors") as person:
+        await person.press("t", "b")
+        assert chosen(person) == ("Ask first", MONDAY - 7 * DAY)
+        assert "9 – 22 November 2026" in person.shown()
+        await person.press("f", "f", "f")
+        assert "16 – 29 November 2026" in person.shown()
 
 
 # Behaviors

@@ -41,6 +41,11 @@ HABITS: Mapping[str, Habit] = {
             "went to my desk first, and the mail had me",
             "late: {trouble} on the phone in the car",
             "board meeting moved to {time}, I did not hear of it",
+            "{peer} caught me at the door with {trouble}",
+            "stood there with the plan in my hand, and talked first",
+            "straight to {place} because of {trouble}, past the board",
+            "{shift} had begun at {time}, I came {minutes} min later",
+            "thought of {meeting} all the way in, and was past it",
         ),
     ),
     "Go and see": Habit(
@@ -62,6 +67,11 @@ HABITS: Mapping[str, Habit] = {
             "sent somebody to look instead of going",
             "went, but for {n} min and with my phone in hand",
             "{trouble} kept me at the desk",
+            "on the way to {place}, then {peer} with {trouble}",
+            "at {place} for {minutes} min, and talked the whole time",
+            "planned for {time}; {meeting} began early",
+            "believed the report on the {part} instead",
+            "{who} rang from {place}, and I took the call for having been there",
         ),
     ),
     "Ask first": Habit(
@@ -84,6 +94,9 @@ HABITS: Mapping[str, Habit] = {
             "{meeting}: {peer} wanted a decision and I made it",
             "thought I knew {place} well enough",
             "tired after {trouble}, told instead of asking",
+            "{who} at {place} asked me, and I said it at once",
+            "{minutes} min of my own ideas on the {part}",
+            "with {peer}: a question, and no time for the answer before {time}",
         ),
     ),
     "Keep or renegotiate": Habit(
@@ -106,6 +119,9 @@ HABITS: Mapping[str, Habit] = {
             "hoped to finish the one on {place} after all",
             "did not want to tell {peer} about {trouble}",
             "forgot what I had promised at {place}",
+            "{peer} had to ask at {time} where the {part} are",
+            "{n} due, two said, then {trouble}",
+            "left at {time} because of {trouble}, list unread",
         ),
     ),
     "Close the loop": Habit(
@@ -125,6 +141,11 @@ HABITS: Mapping[str, Habit] = {
             "nothing to show yet, and went past {place} for that reason",
             "{shift} was gone when I came",
             "{trouble}: no way to the floor after lunch",
+            "put off to {weekday}: {meeting}",
+            "wanted the {part} solved first, and so said nothing at {place}",
+            "wrote it to {shift} instead of going there",
+            "stood at {place} at {time}, and {who} was on a break",
+            "{n} loops open, did not know where to begin",
         ),
     ),
     "Ask upward": Habit(
@@ -134,7 +155,11 @@ HABITS: Mapping[str, Habit] = {
             "“I have to explain {trouble} and cannot”",
             "“nobody tells me what stops working”, she said after {meeting}",
         ),
-        ("our talk was moved to {weekday} and then dropped",),
+        (
+            "our talk was moved to {weekday} and then dropped",
+            "the talk was all about {trouble}",
+            "had the question ready, and did not dare after {meeting}",
+        ),
     ),
 }
 """By the behavior's name."""

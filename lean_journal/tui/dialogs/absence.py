@@ -13,11 +13,16 @@ class AbsenceDialog(FormDialog[Absence]):
     def __init__(self, absence: Absence | None, day: date, today: date) -> None:
         """Take the absence to change, or None for a new one on a day, and the journal day."""
         self._absence, self._today = absence, today
-        first = absence.first if absence else day
+        self._day = day
         super().__init__(
             "Change the absence" if absence else "An absence",
             [
-                Entry("first", "From", first.isoformat(), "2026-12-21, tomorrow, mon, -3d"),
+                Entry(
+                    "first",
+                    "From",
+                    absence.first.isoformat() if absence else "",
+                    f"{day.isoformat()}; or 2026-12-21, tomorrow, mon, -3d",
+                ),
                 Entry(
                     "last",
                     "To",
@@ -31,7 +36,7 @@ class AbsenceDialog(FormDialog[Absence]):
 
     def value(self, texts: dict[str, str]) -> Absence:
         """Make the absence of the texts."""
-        first, last = texts["first"], texts["last"]
+        first, last = texts["first"] or self._day.isoformat(), texts["last"]
         begins, ends = parse_range(f"{first}..{last}" if last else first, self._today)
         base = self._absence or Absence(first=begins, last=ends)
         return checked(replace(base, first=begins, last=ends, reason=texts["reason"]))

@@ -29,7 +29,7 @@ class BehaviorDialog(FormDialog[BehaviorAnswer]):
     ) -> None:
         """Take the behavior to change, or None for a new one, all that are known, and the day."""
         self._behavior, self._behaviors, self._today = behavior, behaviors, today
-        cadence = behavior.cadence if behavior else DAILY
+        cadence = str(behavior.cadence) if behavior else ""
         super().__init__(
             "Change the behavior" if behavior else "A behavior of your own",
             [
@@ -41,14 +41,14 @@ class BehaviorDialog(FormDialog[BehaviorAnswer]):
                     "how an observer could tell",
                 ),
                 Entry("cue", "Cue", behavior.cue if behavior else "", "after the shift meeting"),
-                Entry("cadence", "Cadence", str(cadence), "daily, every day, 3/week, 1/month"),
+                Entry("cadence", "Cadence", cadence, f"{DAILY}; or every day, 3/week, 1/month"),
             ],
             draft=f"behavior {behavior.id if behavior else 'new'}",
         )
 
     def value(self, texts: dict[str, str]) -> BehaviorAnswer:
         """Make the behavior of the texts."""
-        cadence = parse_cadence(texts["cadence"])
+        cadence = parse_cadence(texts["cadence"] or str(DAILY))
         base = self._behavior or begin("", cadence, self._today)
         edited = replace(base, name=texts["name"], definition=texts["definition"], cue=texts["cue"])
         name = checked_name(edited, self._behaviors, "a behavior")

@@ -130,12 +130,8 @@ class BehaviorsScreen(BehaviorsActions):
         self.refresh_bindings()
 
     def _draw(self, today: date) -> None:
-        week_start = self.journal.settings.week_start
-        newest = week_of(today, week_start)[0]
-        latest = newest - 7 * (self._weeks - 1) * DAY
-        if self._first is None or self._first > latest:
-            self._first = latest
-        shown = list(days(self._first, self._first + (7 * self._weeks - 1) * DAY))
+        first = self._first = self._framed(today)
+        shown = list(days(first, first + (7 * self._weeks - 1) * DAY))
         self.query_one("#span", Static).update(range_name(shown[0], shown[-1]))
         width = LABEL_NARROW if self.has_class("-narrow") else LABEL_WIDE
         rows = [
@@ -150,8 +146,18 @@ class BehaviorsScreen(BehaviorsActions):
         ]
         self._grid.show_days(shown, rows, today)
         if self._place is not None:
-            self._grid.choose(*self._place)
-        self._show_chosen()
+            self._grid.choose(self._place[0], min(self._place[1], shown[-1]))
+        self.show_chosen()
+
+    def _framed(self, today: date) -> date:
+        """Give the first day to show: whole weeks, this one at most, the chosen day among them."""
+        week_start, before_last = self.journal.settings.week_start, 7 * (self._weeks - 1) * DAY
+        latest = week_of(today, week_start)[0] - before_last
+        first = min(self._first or latest, latest)
+        if self._place is not None:
+            week = week_of(self._place[1], week_start)[0]
+            first = max(min(first, week), min(week - before_last, latest))
+        return first
 
     def _has_words(self, practice: Practice, day: date) -> bool:
         if day not in practice.marks:
@@ -195,15 +201,14 @@ class BehaviorsScreen(BehaviorsActions):
         """Choose a cell, and show its days if they are not shown."""
         self._place = (behavior, day)
         if not self._grid.choose(behavior, day):
-            week = week_of(day, self.journal.settings.week_start)[0]
-            is_before = self._first is None or day < self._first
-            self._first = week if is_before else week - 7 * (self._weeks - 1) * DAY
             self._draw(self.journal.today())
-        self._show_chosen()
+        self.show_chosen()
 
-    def _show_chosen(self) -> None:
+    def show_chosen(self) -> None:
+        """Draw what stands behind the chosen cell."""
         # Moving there and being told that one has come there draw the same.
-        state = (self._grid.chosen, self.journal.version, self.journal.today(), self.size.width)
+        place, width = self._grid.chosen, self.size.width
+        state = (place, self.journal.version, self.journal.today(), width, self.offered)
         if state == self._shown:
             return
         self._shown = state
@@ -212,7 +217,7 @@ class BehaviorsScreen(BehaviorsActions):
         if chosen is not None:
             practice, day = chosen
             mark = mark_on(self.journal, practice.behavior.id, day)
-            text = detail(practice, day, mark, seen_on(self.journal, day))
+            text = detail(practice, day, mark, seen_on(self.journal, day), self.offered)
             if not self.has_class("-narrow"):
                 text = Content("\n\n").join([text, _LEGEND])
         self.query_one("#chosen", Static).update(text)
@@ -230,7 +235,7 @@ class BehaviorsScreen(BehaviorsActions):
     @on(DataTable.CellHighlighted)
     def _cell_chosen(self) -> None:
         self._place = self._grid.chosen
-        self._show_chosen()
+        self.show_chosen()
         self.refresh_bindings()
 
     @on(DataTable.CellSelected)
@@ -264,7 +269,6 @@ class BehaviorsScreen(BehaviorsActions):
     def action_today(self) -> None:
         """Go to today."""
         if (place := self._grid.chosen) is not None:
-            self._first = None
             self.go_to_cell(place[0], self.journal.today())
 
 

@@ -21,10 +21,20 @@ from lean_journal.storage.behaviors import (
 from lean_journal.storage.drafts import evidence_field
 from lean_journal.tui.layout import shown_text
 from lean_journal.tui.screens.base import JournalScreen
+from lean_journal.tui.wording import day_name
 
 
 class BehaviorsActions(JournalScreen[None]):
     """The actions, on the chosen behavior and day."""
+
+    def __init__(self) -> None:
+        """Begin before the first mark."""
+        super().__init__()
+        self._last: tuple[Behavior, date] | None = None
+        """The cell that was marked last: the cursor has gone on from it."""
+
+        self.offered = ""
+        """What may be done about it."""
 
     @property
     @abstractmethod
@@ -39,6 +49,10 @@ class BehaviorsActions(JournalScreen[None]):
     @abstractmethod
     def advance(self) -> None:
         """Go to the next cell that wants a mark, if there is one."""
+
+    @abstractmethod
+    def show_chosen(self) -> None:
+        """Draw what stands behind the chosen cell."""
 
     @abstractmethod
     def go_to_cell(self, behavior: int, day: date) -> None:
@@ -56,23 +70,36 @@ class BehaviorsActions(JournalScreen[None]):
         saved = await self.journal_app.save(lambda: mark(self.journal, behavior, day, wanted))
         if saved is None:
             return
-        done = sum(one is MarkState.DONE for one in practice.marks.values())
-        if wanted is MarkState.DONE and day not in practice.marks:
-            done += 1
-            if done % EVIDENCE_EVERY == 0:
-                name = shown_text(behavior.name)
-                self.journal_app.say(f"{name}, {done} times: what was seen or heard? v writes it")
+        self._last, self.offered = (behavior, day), ""
+        done = 1 + sum(one is MarkState.DONE for one in practice.marks.values())
+        is_new = wanted is MarkState.DONE and day not in practice.marks
+        if is_new and done % EVIDENCE_EVERY == 0:
+            self.offered = f"{behavior.name}, {done} times: v writes what was seen or heard"
         self.advance()
+        self.show_chosen()
+
+    def _is_blank(self) -> bool:
+        chosen = self.chosen
+        return chosen is not None and chosen[1] not in chosen[0].marks
 
     async def action_clear(self) -> None:
-        """Take back what was said of the cell."""
-        if (chosen := self.chosen) is not None:
-            practice, day = chosen
-            await self.journal_app.save(lambda: clear_mark(self.journal, practice.behavior, day))
+        """Take back what was said of the cell; on a blank one, go back to the mark made last."""
+        chosen, last = self.chosen, self._last
+        if chosen is None:
+            return
+        behavior, day = chosen[0].behavior, chosen[1]
+        if self._is_blank() and last is not None:
+            behavior, day = last
+        self._last, self.offered = None, ""
+        await self.journal_app.save(lambda: clear_mark(self.journal, behavior, day))
+        self.go_to_cell(behavior.id, day)
 
     async def action_evidence(self) -> None:
         """Write what was seen or heard; of a miss, what made it hard."""
-        if (chosen := self.chosen) is not None:
+        chosen, last = self.chosen, self._last
+        if self.offered and last is not None and self._is_blank():
+            await self.ask_evidence(*last)
+        elif chosen is not None:
             await self.ask_evidence(chosen[0].behavior, chosen[1])
 
     async def ask_evidence(self, behavior: Behavior, day: date) -> None:
@@ -80,12 +107,12 @@ class BehaviorsActions(JournalScreen[None]):
         from lean_journal.tui.dialogs.line import LineDialog
 
         known = mark_on(self.journal, behavior.id, day)
-        if known is None:
-            self.journal_app.say("mark it first: y done, n missed, s not possible")
-            return
-        state, base = known.state, known.evidence
+        # Who writes what was seen says that it was done.
+        state = known.state if known is not None else MarkState.DONE
+        base = known.evidence if known is not None else ""
 
         async def store(text: str) -> bool:
+            self.offered = ""
             if text == base:
                 return True
             saved = await self.journal_app.save(
@@ -94,6 +121,7 @@ class BehaviorsActions(JournalScreen[None]):
             return saved is not None
 
         asked = "What was seen or heard?" if state is MarkState.DONE else "What made it hard?"
+        asked = f"{shown_text(behavior.name)}, {day_name(day, self.journal.today())}: {asked}"
         draft = evidence_field(behavior.id, day)
         await self.show(LineDialog(asked, draft=draft, value=base), store)
 

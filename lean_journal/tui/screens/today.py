@@ -165,7 +165,8 @@ class TodayScreen(TodayPractice):
         if isinstance(step, AreaStep):
             asked = Content.assemble(WELCOME, asked)
         view.show(Content("  ").join(head), asked, keys(step))
-        if step == self._step:
+        if self._step is not None and step.key == self._step.key:
+            self._step = step
             return
         self._step = step
         if isinstance(step, WITH_LINE):

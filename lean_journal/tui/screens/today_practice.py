@@ -59,16 +59,18 @@ class TodayPractice(TodayActions):
         behavior = step.behavior
 
         async def store(text: str) -> bool:
+            if not text.strip():
+                return True
+
             def change(transaction: Transaction) -> None:
                 change_in(self.journal, transaction, behavior, behavior, parse_cadence(text))
 
             return await self._settle_twice(step, f"{behavior.name}: {text.strip()}", change)
 
         dialog = LineDialog(
-            f"How often from the next {behavior.cadence.unit} on?",
+            "How often, from the next whole day, week or month on?",
             draft=f"behavior {behavior.id}/cadence",
-            value=str(behavior.cadence),
-            placeholder="daily, 3/week, 1/month",
+            placeholder=f"now {behavior.cadence}; 3/week, 1/month",
         )
         await self.show(dialog, store)
 

@@ -14,7 +14,9 @@ from lean_journal.tui.looks import LOOKS
 from lean_journal.tui.wording import day_name
 
 
-def detail(practice: Practice, day: date, mark: Mark | None, seen: Sequence[str]) -> Content:
+def detail(
+    practice: Practice, day: date, mark: Mark | None, seen: Sequence[str], offered: str = ""
+) -> Content:
     """Draw a behavior and one of its days.
 
     Args:
@@ -22,6 +24,7 @@ def detail(practice: Practice, day: date, mark: Mark | None, seen: Sequence[str]
         day: The day.
         mark: What was said of it on the day.
         seen: What the journal knows of the day besides: walks, loops closed.
+        offered: What may be done about the mark made last.
     """
     behavior = practice.behavior
     glyph, style = LOOKS[found := look(practice, day)]
@@ -34,6 +37,8 @@ def detail(practice: Practice, day: date, mark: Mark | None, seen: Sequence[str]
             (f"  “{shown_text(mark.evidence)}”" if mark and mark.evidence else "", "italic"),
         )
     ]
+    if offered:
+        lines.insert(0, Content.styled(shown_text(offered), "$accent"))
     if seen:
         lines.append(Content.styled(f"that day: {shown_text(' · '.join(seen))}", "$accent"))
     lines.append(Content(""))

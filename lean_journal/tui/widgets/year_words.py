@@ -7,6 +7,7 @@ from datetime import date
 from textual.content import Content
 
 from lean_journal.domain.behavior import MarkState
+from lean_journal.domain.cadence import Unit
 from lean_journal.domain.picture import SEASON, Look, looks
 from lean_journal.domain.practice import Period, Practice
 from lean_journal.domain.streak import (
@@ -24,6 +25,7 @@ from lean_journal.tui.widgets.heatmap import heatmap
 from lean_journal.tui.widgets.packing import packed
 from lean_journal.tui.wording import day_name, range_name
 
+_ADVICE = "A rule of thumb: after two, make it smaller, move the cue, or park it."
 _MANY = 2
 """Unmet periods in a row after which a change is worth a thought."""
 
@@ -120,11 +122,13 @@ def _unmet(stands: Streak) -> Content:
     said = f", {unmarked} unmarked" if unmarked else ""
     return Content.assemble(
         f"{counted(len(stands.unmet), stands.unit)} in a row not met{said}. ",
-        (
-            "A rule of thumb: after two, make it smaller, move the cue, or park it.",
-            "$accent",
-        ),
+        (_ADVICE if all(map(_is_told, stands.unmet[-_MANY:])) else "", "$accent"),
     )
+
+
+def _is_told(period: Period) -> bool:
+    """Tell whether somebody said what became of it: nothing follows from a day left unmarked."""
+    return period.unit is not Unit.DAY or period.missed > 0
 
 
 def _meaning(year: Year, width: int) -> Content:
