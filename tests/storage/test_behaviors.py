@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from lean_journal.domain.absence import Absence
+from lean_journal.domain.area import Area
 from lean_journal.domain.behavior import Behavior, Mark, MarkState, begin, practised
 from lean_journal.domain.cadence import DAILY, parse_cadence
 from lean_journal.domain.calendar import DAY
 from lean_journal.domain.record import Refused
+from lean_journal.domain.walk import Walk, WalkState
 from lean_journal.storage import Journal, NotFound
 from lean_journal.storage.behaviors import (
     absences_of,
@@ -25,6 +27,7 @@ from lean_journal.storage.behaviors import (
     remove_absence,
     remove_behavior,
     resume_behavior,
+    seen_on,
     waiting_today,
 )
 from tests.builders import MONDAY, Clock, content, journal
@@ -421,3 +424,24 @@ def test_six_that_undo_left_active_can_each_still_be_changed(tmp_path: Path) -> 
         assert opened.get(Behavior, first.id).cue == "at the board"
         with pytest.raises(Refused, match="at a time"):
             begun(opened, "G")
+
+
+def test_walks_made_and_loops_closed_suggest_marks_and_plans_do_not(tmp_path: Path) -> None:
+    with journal(tmp_path) as opened:
+        press, line = (opened.add(Area(name=name), "area") for name in ("Press", "Line"))
+        walked = WalkState.WALKED
+        opened.add(Walk(day=MONDAY, area=press.id, state=walked), "walk")
+        opened.add(Walk(day=MONDAY, area=press.id, state=walked), "again")
+        opened.add(Walk(day=MONDAY, area=line.id), "planned")
+        opened.add(Walk(day=MONDAY, state=walked), "notes")
+        closed = Walk(day=MONDAY - DAY, area=line.id, state=WalkState.CLOSED, loop_closed=MONDAY)
+        opened.add(closed, "closed")
+        assert seen_on(opened, MONDAY) == ["walked Press", "told Line"]
+
+
+def test_a_mark_more_than_ten_years_before_the_first_day_is_refused(tmp_path: Path) -> None:
+    with journal(tmp_path) as opened:
+        (one,) = begun(opened, "A")
+        with pytest.raises(Refused, match="ten years before A begins"):
+            mark(opened, one, MONDAY.replace(year=202), DONE)
+        mark(opened, one, MONDAY.replace(year=2017), DONE)

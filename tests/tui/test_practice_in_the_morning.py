@@ -157,6 +157,25 @@ async def test_words_half_typed_are_there_when_one_comes_back(tmp_path: Path) ->
         assert "Tom had" in person.shown()
 
 
+async def test_words_are_asked_after_all_marks_and_only_of_marks_made_here(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        one = await fifth(stored)
+        practise(stored, "Keep or renegotiate")
+        (elsewhere,) = practise(stored, "Thank somebody")
+        for age in (3, 4, 5, 6, 7):
+            mark(stored, elsewhere, MONDAY - age * DAY, MarkState.DONE)
+    async with running(tmp_path, mode="today") as person:
+        # Typed ahead, the second letter is a mark, and not the words about the first.
+        await person.press("y", "y")
+        assert "Ask first" in person.shown()
+        assert "What was seen or heard?" in person.shown()
+        with journal(tmp_path, writer="window 2") as other:
+            mark(other, one, FRIDAY, MarkState.DONE, "written elsewhere")
+        person.app.look_at_file()
+        await person.pilot.pause()
+        assert "Today's focus" in person.shown()
+
+
 # What slipped twice
 
 
