@@ -19,7 +19,7 @@ MODULES: Mapping[str, str] = {
     "streaks": "streaks",
     "absence": "absence",
     "areas": "records",
-    "commitments": "records",
+    "commitments": "commitments",
     "search": "records",
     "settings": "settings",
     "export": "export",

@@ -8,7 +8,6 @@ from lean_journal.cli.session import Session
 from lean_journal.domain.area import Area, checked
 from lean_journal.domain.behavior import Behavior, Mark
 from lean_journal.domain.calendar import ago, journal_day
-from lean_journal.domain.commitment import Commitment, CommitmentState, by_due, standing
 from lean_journal.domain.record import Record
 from lean_journal.domain.search import Hit
 from lean_journal.domain.search import search as find
@@ -53,37 +52,6 @@ def add(session: Session, name: tuple[str, ...], one_person: bool) -> None:
         with journal.transaction(f"area {wanted.name.strip()}") as transaction:
             area = transaction.add(checked(wanted, journal.find(Area)))
         confirm(f"saved area {area.name}")
-
-
-@click.command(epilog=examples("commitments", "commitments --json"))
-@click.option("--all", "with_settled", is_flag=True, help="The kept, broken and dropped too.")
-@json_option
-@journal_option
-@click.pass_obj
-def commitments(session: Session, with_settled: bool, as_json: bool) -> None:
-    """List what I said I would do and have not done, by due date."""
-    with session.opened() as journal:
-        today = journal.today()
-        wanted = by_due(
-            one
-            for one in journal.find(Commitment)
-            if with_settled or one.state is CommitmentState.OPEN
-        )
-    if as_json:
-        print_json(wanted)
-    elif not wanted:
-        complain("no commitments: a line of `lean-journal observe` makes one after >>")
-    else:
-        rows = [
-            (
-                one.due.isoformat() if one.due else "",
-                standing(one, today),
-                one.what,
-                f"@{one.to}" if one.to else "",
-            )
-            for one in wanted
-        ]
-        print_table(("due", "", "commitment", "to"), rows)
 
 
 @click.command(epilog=examples("search queue", "search 'call light' press --json"))

@@ -1,6 +1,7 @@
 """Names of records a person chooses from: unique, and found by a part of them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from lean_journal.domain.record import Refused
@@ -55,7 +56,17 @@ def checked_name(one: Named, known: Iterable[Named], noun: str) -> str:
     return name
 
 
-def matching(known: Iterable[N], part: str, *, nouns: str, how_to_add: str) -> N:
+M = TypeVar("M")
+
+
+def matching(
+    known: Iterable[M],
+    part: str,
+    *,
+    nouns: str,
+    how_to_add: str,
+    name_of: Callable[[M], str] = attrgetter("name"),
+) -> M:
     """Find the one record a person means by its name or a unique part of it.
 
     Args:
@@ -63,6 +74,7 @@ def matching(known: Iterable[N], part: str, *, nouns: str, how_to_add: str) -> N
         part: What the person typed.
         nouns: What they are: ``areas``.
         how_to_add: The command that adds one.
+        name_of: What a record is called.
 
     Returns:
         The record of that name, or the only one whose name holds the part.
@@ -71,20 +83,19 @@ def matching(known: Iterable[N], part: str, *, nouns: str, how_to_add: str) -> N
         Refused: None fits, or several do; the sentence names those to choose from, the
             nearest ones where there are such.
     """
-    choice = list(known)
-    if exact := named(choice, part):
-        return exact
-    found = [one for one in choice if folded(part.strip()) in folded(one.name)]
-    if len(found) == 1 and part.strip():
+    choice, wanted = list(known), folded(part.strip())
+    exact = [one for one in choice if folded(name_of(one)) == wanted]
+    found = exact or [one for one in choice if wanted and wanted in folded(name_of(one))]
+    if len(found) == 1:
         return found[0]
-    if found and part.strip():
-        raise Refused(f"several {nouns} fit {part!r}: {_listing(one.name for one in found)}")
+    if found:
+        raise Refused(f"several {nouns} fit {part!r}: {_listing(map(name_of, found))}")
     noun = nouns.removesuffix("s")
     if not choice:
         raise Refused(f"no {noun} fits {part!r}: add it with `{how_to_add}`")
-    if close := _nearest(part, [one.name for one in choice]):
+    if close := _nearest(part, list(map(name_of, choice))):
         raise Refused(f"no {noun} fits {part!r}; do you mean {' or '.join(close)}?")
-    raise Refused(f"no {noun} fits {part!r}; there are: {_listing(one.name for one in choice)}")
+    raise Refused(f"no {noun} fits {part!r}; there are: {_listing(map(name_of, choice))}")
 
 
 def _nearest(part: str, names: list[str]) -> list[str]:
