@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ from lean_journal.domain.calendar import days, is_workday
 from lean_journal.domain.commitment import Commitment, CommitmentState
 from lean_journal.domain.guided import Pass
 from lean_journal.domain.morning import MarkStep
+from lean_journal.domain.practice import Outcome, Period, Practice
 from lean_journal.domain.prompts import Asked, chosen
 from lean_journal.domain.record import R
 from lean_journal.domain.reflection import BLANK, Reflection, ReflectionKind, day_for
@@ -322,6 +323,45 @@ def test_misses_come_in_runs(four_years: Demo) -> None:
     missed = states.count(MarkState.MISSED) / len(states)
     after = [new for old, new in pairwise(states) if old is MarkState.MISSED]
     assert after.count(MarkState.MISSED) / len(after) > 2 * missed
+
+
+def histories(demo: Demo) -> dict[str, list[Period]]:
+    """Give the finished periods of each behavior that counted, the oldest first."""
+    free, marks = Days(absences=records(demo, Absence)), records(demo, Mark)
+    found = {}
+    for one in records(demo, Behavior):
+        said = {mark.day: mark.state for mark in marks if mark.behavior == one.id}
+        periods = Practice(one, said, free, MONDAY).periods()
+        found[one.name] = [
+            period for period in periods if period.outcome in (Outcome.MET, Outcome.UNMET)
+        ]
+    return found
+
+
+def test_no_habit_is_kept_for_years(four_years: Demo) -> None:
+    longest = {Unit.DAY: range(15, 46), Unit.WEEK: range(10, 31), Unit.MONTH: range(2, 13)}
+    for name, periods in histories(four_years).items():
+        unit = periods[-1].unit
+        outcomes = [one.outcome for one in periods if one.unit is unit]
+        runs = [(outcome, len(list(run))) for outcome, run in groupby(outcomes)]
+        best = max(length for outcome, length in runs if outcome is Outcome.MET)
+        assert best in longest[unit], name
+        assert 0.6 < outcomes.count(Outcome.MET) / len(outcomes) < 0.9, name
+
+
+def test_unmarked_days_come_in_runs(four_years: Demo) -> None:
+    daily = histories(four_years)["Start at the board"]
+    unmarked = [
+        one.outcome is Outcome.UNMET and not one.missed for one in daily if one.first < FRIDAY
+    ]
+    after = [new for old, new in pairwise(unmarked) if old]
+    assert sum(after) / len(after) > 5 * sum(unmarked) / len(unmarked)
+
+
+def test_one_is_parked_after_years(four_years: Demo) -> None:
+    (given_up,) = [one for one in records(four_years, Behavior) if one.is_parked]
+    months = [one for one in histories(four_years)[given_up.name] if one.unit is Unit.MONTH]
+    assert len(months) > 12
 
 
 def test_there_are_two_leaves_and_two_shutdowns_a_year(four_years: Demo) -> None:

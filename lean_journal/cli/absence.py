@@ -53,13 +53,13 @@ def absence(session: Session, days: str | None, reason: str | None, removed: str
         if removed is not None:
             gone = _found(journal, storable(removed))
             remove_absence(journal, gone)
-            confirm(f"saved · the absence {_span(gone)} is removed")
+            confirm(f"saved · the absence {_in_words(gone)} is removed")
         elif days is not None:
             first, last = parse_range(storable(days), journal.today())
             new = Absence(first=first, last=last, reason=storable(reason or ""))
             saved = add_absence(journal, new)
             why = f" · {saved.reason}" if saved.reason else ""
-            confirm(f"saved absence {_span(saved)} · {_length(saved)}{why}")
+            confirm(f"saved absence {_in_words(saved)} · {_length(saved)}{why}")
         else:
             _list_absences(journal)
 
@@ -99,6 +99,12 @@ def _found(journal: Journal, text: str) -> Absence:
 
 def _span(one: Absence) -> str:
     return f"{one.first.isoformat()}..{one.last.isoformat()}"
+
+
+def _in_words(one: Absence) -> str:
+    """Give both days with their weekdays: on a Friday, ``mon..fri`` is the week that ends."""
+    first, last = (f"{day:%a} {day.isoformat()}" for day in (one.first, one.last))
+    return first if first == last else f"{first} to {last}"
 
 
 def _length(one: Absence) -> str:

@@ -1,4 +1,4 @@
-"""The commands that change the behaviors one practises: begin, edit, park and resume them."""
+"""The commands that begin, edit, park, resume and remove the behaviors one practises."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,10 +8,11 @@ from typing import Any
 import click
 
 from lean_journal.cli.completion import behavior_names
+from lean_journal.cli.numbers import Number
 from lean_journal.cli.options import examples, journal_option
 from lean_journal.cli.output import confirm
 from lean_journal.cli.session import Session
-from lean_journal.cli.standing import coming_words, parked_words, stands
+from lean_journal.cli.standing import parked_words, stands
 from lean_journal.domain.behavior import (
     MOST_ACTIVE,
     Behavior,
@@ -142,9 +143,9 @@ def _and_parked(parking: Behavior | None) -> str:
 @_cue
 @click.option(
     "--position",
-    type=click.IntRange(1, MOST_ACTIVE),
+    type=Number("a place in the list", 1, MOST_ACTIVE),
     metavar="N",
-    help="Its place in the list; 1 is the focus.",
+    help=f"Its place in the list, from 1, the focus, to {MOST_ACTIVE}.",
 )
 @journal_option
 @click.pass_obj
@@ -164,38 +165,11 @@ def edit(
     if not changes and position is None:
         raise click.UsageError("what shall change? add --name, --definition, --cue or --position")
     with session.opened() as journal:
-        base = _chosen(journal, words)
+        base = chosen(journal, words)
         saved = change_behavior(journal, base, replace(base, **changes), place=position)
         active = [one.id for one in practised(behaviors_of(journal))]
         place = f" · place {active.index(saved.id) + 1} of {len(active)}" if position else ""
         confirm(f"saved {saved.name}{place}")
-
-
-@click.command("cadence", epilog=examples("behaviors cadence ask first 2/week"))
-@click.argument(
-    "words", nargs=-1, required=True, metavar="NAME HOW-OFTEN", shell_complete=behavior_names
-)
-@journal_option
-@click.pass_obj
-def cadence(session: Session, words: tuple[str, ...]) -> None:
-    """Ask for a behavior more or less often.
-
-    HOW-OFTEN is daily, "every day", N/week or N/month. What is said here counts from the
-    next whole day, week or month on.
-    """
-    often = 2 if " ".join(words[-2:]).casefold() == "every day" and len(words) > 2 else 1
-    if len(words) <= often:
-        raise click.UsageError("how often? type daily, 'every day', 3/week or 1/month after a name")
-    wanted = parse_cadence(storable(" ".join(words[-often:])))
-    with session.opened() as journal:
-        base = _chosen(journal, words[:-often])
-        (one,) = practices_of(journal, [change_behavior(journal, base, base, wanted)])
-        since = (
-            f"{coming_words(one)}, until then {one.cadence}"
-            if one.coming
-            else f"{wanted} counts now"
-        )
-        confirm(f"saved {base.name} · {since}")
 
 
 @click.command("park", epilog=examples("behaviors park ask first"))
@@ -205,7 +179,7 @@ def cadence(session: Session, words: tuple[str, ...]) -> None:
 def park(session: Session, words: tuple[str, ...]) -> None:
     """Stop practising a behavior for now; its marks stay."""
     with session.opened() as journal:
-        behavior = _chosen(journal, words)
+        behavior = chosen(journal, words)
         park_behavior(journal, behavior)
         confirm(f"saved {behavior.name} · parked")
 
@@ -221,10 +195,10 @@ def park(session: Session, words: tuple[str, ...]) -> None:
 def resume(session: Session, words: tuple[str, ...], other: str | None) -> None:
     """Practise a parked behavior again.
 
-    A new streak begins; its best stays.
+    A new streak begins, and its best stays. On the day it was parked it just goes on.
     """
     with session.opened() as journal:
-        behavior = _chosen(journal, words)
+        behavior = chosen(journal, words)
         if not behavior.is_parked:
             raise Refused(f"{behavior.name} is not parked")
         parking = _parking(behaviors_of(journal), other)
@@ -243,10 +217,15 @@ def remove(session: Session, words: tuple[str, ...]) -> None:
     One with marks can be parked, and they stay.
     """
     with session.opened() as journal:
-        behavior = _chosen(journal, words)
+        behavior = chosen(journal, words)
         remove_behavior(journal, behavior)
         confirm(f"saved · {behavior.name} is removed")
 
 
-def _chosen(journal: Journal, words: Sequence[str]) -> Behavior:
+def chosen(journal: Journal, words: Sequence[str]) -> Behavior:
+    """Find the behavior somebody names in one word or several.
+
+    Raises:
+        Refused: None fits, or several do.
+    """
     return matching_behavior(behaviors_of(journal), storable(" ".join(words)))

@@ -2,7 +2,7 @@
 
 import click
 
-from lean_journal.cli import behavior_changes
+from lean_journal.cli import behavior_cadence, behavior_changes
 from lean_journal.cli.options import examples, journal_option, json_option
 from lean_journal.cli.output import complain, print_json, print_table
 from lean_journal.cli.session import Session
@@ -71,7 +71,7 @@ def starters() -> None:
 for _change in (
     behavior_changes.add,
     behavior_changes.edit,
-    behavior_changes.cadence,
+    behavior_cadence.cadence,
     behavior_changes.park,
     behavior_changes.resume,
     behavior_changes.remove,

@@ -11,6 +11,7 @@ import click
 
 from lean_journal.cli.files import write_file
 from lean_journal.cli.leaving import WrongUsage
+from lean_journal.cli.numbers import Number
 from lean_journal.cli.options import examples, journal_option
 from lean_journal.cli.output import confirm
 from lean_journal.cli.session import Session
@@ -27,18 +28,24 @@ TOLD = ("reflections", "marks", "walks", "observations", "commitments")
 
 
 @click.command(epilog=examples("demo look.json", "demo ten.json --years 10 --seed 7"))
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("name", type=click.Path(), metavar="FILE")
 @click.option(
     "--years",
-    type=click.IntRange(1, MOST_YEARS),
+    type=Number("a number of years", 1, MOST_YEARS),
     default=1,
-    show_default=True,
-    help="How long it has been kept.",
+    metavar="N",
+    help=f"How long it has been kept, up to {MOST_YEARS} years; else one.",
 )
-@click.option("--seed", type=int, default=1, show_default=True, help="Another one, other words.")
+@click.option(
+    "--seed",
+    type=Number("a whole number"),
+    default=1,
+    metavar="N",
+    help="Any whole number: another one, other words; else 1.",
+)
 @journal_option
 @click.pass_obj
-def demo(session: Session, file: Path, years: int, seed: int) -> None:
+def demo(session: Session, name: str, years: int, seed: int) -> None:
     """Write a sample journal into a new FILE.
 
     It holds somebody's walks, promises and habits, and ends yesterday, so that this morning
@@ -47,6 +54,9 @@ def demo(session: Session, file: Path, years: int, seed: int) -> None:
     """
     from lean_journal.demo import build, length
 
+    if not name.strip():
+        raise click.UsageError("FILE is the name of the new journal, as look.json, and not empty")
+    file = Path(name)
     _refuse_if_there(file)
     # The wall clock alone: a sample is the same in every time zone.
     today = journal_day(session.clock())

@@ -1,6 +1,7 @@
 """The command that says what became of a behavior on a day."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from shlex import quote
 
@@ -14,7 +15,8 @@ from lean_journal.cli.session import Session
 from lean_journal.cli.standing import stands
 from lean_journal.domain.behavior import Behavior, MarkState, matching_behavior
 from lean_journal.domain.calendar import parse_date, parse_past_day
-from lean_journal.domain.naming import named
+from lean_journal.domain.naming import named, nearest
+from lean_journal.domain.practice import Practice
 from lean_journal.domain.record import Refused
 from lean_journal.domain.text import storable
 from lean_journal.storage import Journal
@@ -25,6 +27,9 @@ CLEAR = "clear"
 """Takes back what was said."""
 
 STATES = (*MarkState, CLEAR)
+
+MOST_WORDS = 2
+"""Of a state: ``not possible``."""
 
 
 @click.command(
@@ -49,12 +54,13 @@ def mark(session: Session, words: tuple[str, ...], on: str | None, evidence: str
     """Say what became of a BEHAVIOR on a day.
 
     That is done, and today, unless said otherwise. A unique part of its name is enough, and
-    several words make one name. The last word says what became of it; clear takes back what
-    was said.
+    several words make one name. The last word says what became of it, and "not possible" may
+    be two; clear takes back what was said.
     """
     with session.opened() as journal:
         behavior, state = understood([storable(word) for word in words], behaviors_of(journal))
         day = _begun_day(journal, on) if on is not None else journal.today()
+        first = _first_day(journal, behavior, day)
         if state == CLEAR:
             if evidence is not None:
                 raise click.UsageError("there is no --evidence for what is cleared")
@@ -67,7 +73,13 @@ def mark(session: Session, words: tuple[str, ...], on: str | None, evidence: str
             text = storable(evidence) if evidence is not None else None
             said = put(journal, behavior, day, MarkState(state), text).state
         (practice,) = practices_of(journal, [behavior])
-        confirm(f"saved {behavior.name} · {said} on {day.isoformat()} · {stands(practice)}")
+        moved = _first_day(journal, behavior, day)
+        besides = [
+            f"it counts from {moved.isoformat()} now" if moved and moved != first else "",
+            "nothing is due while it is parked" if _is_parked(practice, day) else "",
+        ]
+        said_of = f"saved {behavior.name} · {said} on {day.isoformat()} · {stands(practice)}"
+        confirm(" · ".join(filter(None, [said_of, *besides])))
 
 
 def understood(words: Sequence[str], known: Sequence[Behavior]) -> tuple[Behavior, str]:
@@ -81,13 +93,16 @@ def understood(words: Sequence[str], known: Sequence[Behavior]) -> tuple[Behavio
         The behavior, and its state or ``clear``.
 
     Raises:
-        Refused: No behavior fits, or several do; or the last word may be the end of a name as
-            well as a state.
+        Refused: No behavior fits, or several do; or the last word is no state, or may be the
+            end of a name as well as a state.
     """
-    *part, last = words
-    whole, name, state = " ".join(words), " ".join(part), last.casefold()
-    if not part or state not in STATES:
-        return matching_behavior(known, whole), MarkState.DONE
+    for count in (MOST_WORDS, 1):
+        part, state = words[:-count], _as_state(words[-count:])
+        if part and state in STATES:
+            break
+    else:
+        return _named_by_all(words, known), MarkState.DONE
+    whole, name = " ".join(words), " ".join(part)
     ending = named(known, whole)
     if ending is None or named(known, name) is not None:
         return matching_behavior(known, name), state
@@ -97,6 +112,50 @@ def understood(words: Sequence[str], known: Sequence[Behavior]) -> tuple[Behavio
         f"{ending.name} is a name: type `lean-journal mark {quote(whole)} done`, "
         f"or `lean-journal mark {quote(whole)} {state}`"
     )
+
+
+def _as_state(words: Sequence[str]) -> str:
+    return "-".join(" ".join(words).casefold().split())
+
+
+def _named_by_all(words: Sequence[str], known: Sequence[Behavior]) -> Behavior:
+    """Find the behavior that is meant by all words.
+
+    Raises:
+        Refused: None fits, or several do; of words that fit one but for the last ones, the
+            sentence says that those are no state.
+    """
+    whole = " ".join(words)
+    try:
+        return matching_behavior(known, whole)
+    except Refused:
+        typed = whole.split()
+        for count in range(1, min(MOST_WORDS, len(typed) - 1) + 1):
+            with suppress(Refused):
+                one = matching_behavior(known, " ".join(typed[:-count]))
+                break
+        else:
+            raise
+        rest, state = " ".join(typed[-count:]), _as_state(typed[-count:])
+        close = nearest(state, STATES)[:1]
+        # A state in the quotes of the name is one, and the end of a name may be misspelled.
+        if state in STATES or (not close and nearest(rest, one.name.split())):
+            raise
+    meant = f"; do you mean {close[0]}?" if close else ""
+    *states, last = STATES
+    raise Refused(f"{rest!r} is no state: type {', '.join(states)} or {last}{meant}")
+
+
+def _first_day(journal: Journal, behavior: Behavior, day: date) -> date | None:
+    """Give the day a behavior counts from, if a mark on a day may move it."""
+    if day >= behavior.begun:
+        return None
+    (practice,) = practices_of(journal, [behavior])
+    return next((period.first for period in practice.periods()), None)
+
+
+def _is_parked(practice: Practice, day: date) -> bool:
+    return day > practice.behavior.begun and not practice.is_active(day)
 
 
 def _begun_day(journal: Journal, text: str) -> date:

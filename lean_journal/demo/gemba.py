@@ -156,5 +156,6 @@ class Gemba:
             triaged=is_triaged,
         )
         stored = ledger.add(seen, at, ledger.moment(triage, 8) if is_triaged else None)
-        if ledger.happens(PROMISED):
+        # Nothing has come yet of what was seen last: it can be undone.
+        if triage <= self._presence.last and ledger.happens(PROMISED):
             self._promises.promise(at, ON_A_WALK, place, stored.id)

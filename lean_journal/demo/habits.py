@@ -17,10 +17,10 @@ from lean_journal.domain.practice import Practice
 EVENING = "Ask first"
 """The behavior that is marked in the evening; other daily ones are in the next morning's pass."""
 
-MISSED = {OWN: 0.11, EVENING: 0.12, "Keep or renegotiate": 0.1}
+MISSED = {OWN: 0.125, EVENING: 0.125, "Keep or renegotiate": 0.115}
 """How often a day is missed in an easy week, when the day before was not."""
 
-MISSED_AGAIN, IN_A_HARD_WEEK = 0.45, 2.2
+MISSED_AGAIN, IN_A_HARD_WEEK = 0.5, 1.8
 """How often after a miss; how much more often in a hard week."""
 
 HARD, HARD_AGAIN = 0.17, 0.4
@@ -32,7 +32,7 @@ NOT_SAID, NOT_SAID_AGAIN = 0.015, 0.6
 NOBODY_COULD, SAID_WHY = 0.015, 0.75
 """Shares: of days, not possible; of misses, those with a note."""
 
-AT_THE_END, ON_A_HARD_DAY, ON_A_DAY = 0.8, 0.5, 0.33
+AT_THE_END, ON_A_HARD_DAY, ON_A_DAY = 0.8, 0.55, 0.25
 """How often what has a week or a month of time is noted as missed: on its last day, on one
 of a hard week, and on another."""
 
@@ -131,7 +131,7 @@ class Habits:
         happens, is_hard = self._ledger.happens, self._is_hard_on(day)
         if name == "Go and see":
             # Some walks were no going to see: too short, or with the phone in hand.
-            return walked and happens(0.2 if is_hard else 0.95 if wants else 0.9)
+            return walked and happens(0.25 if is_hard else 0.98 if wants else 0.9)
         if name == "Close the loop":
             share = 1 if self._presence.is_near_the_end(day) else 0.25 if is_hard else 0.8
             return loops > 0 and happens(share if wants else 0.5)

@@ -93,12 +93,12 @@ def matching(
     noun = nouns.removesuffix("s")
     if not choice:
         raise Refused(f"no {noun} fits {part!r}: add it with `{how_to_add}`")
-    if close := _nearest(part, list(map(name_of, choice))):
+    if close := nearest(part, list(map(name_of, choice))):
         raise Refused(f"no {noun} fits {part!r}; do you mean {' or '.join(close)}?")
     raise Refused(f"no {noun} fits {part!r}; there are: {_listing(map(name_of, choice))}")
 
 
-def _nearest(part: str, names: list[str]) -> list[str]:
+def nearest(part: str, names: Iterable[str]) -> list[str]:
     """Give the names a misspelled one may mean, the likeliest first."""
     # Only a misspelling pays for its import.
     from difflib import get_close_matches

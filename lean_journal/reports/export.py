@@ -127,8 +127,10 @@ def _behaviors(behaviors: Sequence[Behavior]) -> Iterator[str]:
             yield f"- Seen when: {_text(one.definition)}"
         if one.cue:
             yield f"- Cue: {_text(one.cue)}"
-        versions = (f"{each.cadence} since {each.decided.isoformat()}" for each in one.cadences)
-        yield f"- Cadence: {', then '.join(versions)}"
+        first, *later = one.cadences
+        # From when one counts is another day: the first whole period after it.
+        decided = (f"{each.cadence} (decided {each.decided.isoformat()})" for each in later)
+        yield f"- Cadence: {', then '.join([str(first.cadence), *decided])}"
         ranges = (
             f"{each.first.isoformat()} to {each.last.isoformat()}"
             if each.last is not None

@@ -16,19 +16,26 @@ def ranges(shell: Shell) -> list[str]:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("2026-12-21..2027-01-03", "2026-12-21..2027-01-03 · 14 days"),
-        ("2026-12-21", "2026-12-21..2026-12-21 · 1 day"),
-        ("yesterday", "2026-11-22..2026-11-22 · 1 day"),
-        ("today..fri", "2026-11-23..2026-11-27 · 5 days"),
-        ("-3d", "2026-11-20..2026-11-20 · 1 day"),
-        ("-3d..thu", "2026-11-20..2026-11-26 · 7 days"),
-        ("-3d..-1d", "2026-11-20..2026-11-22 · 3 days"),
-        ("tomorrow..+2w", "2026-11-24..2026-12-07 · 14 days"),
+        ("2026-12-21..2027-01-03", "Mon 2026-12-21 to Sun 2027-01-03 · 14 days"),
+        ("2026-12-21", "Mon 2026-12-21 · 1 day"),
+        ("yesterday", "Sun 2026-11-22 · 1 day"),
+        ("today..fri", "Mon 2026-11-23 to Fri 2026-11-27 · 5 days"),
+        ("-3d", "Fri 2026-11-20 · 1 day"),
+        ("-3d..thu", "Fri 2026-11-20 to Thu 2026-11-26 · 7 days"),
+        ("-3d..-1d", "Fri 2026-11-20 to Sun 2026-11-22 · 3 days"),
+        ("tomorrow..+2w", "Tue 2026-11-24 to Mon 2026-12-07 · 14 days"),
     ],
 )
 def test_its_days_are_said_as_they_were_understood(shell: Shell, typed: str, said: str) -> None:
     assert shell.done("absence", typed) == f"saved absence {said}\n"
     assert shell.done("absence", "--remove", typed.partition("..")[0]).endswith("is removed\n")
+
+
+def test_on_a_friday_the_week_is_the_one_that_ends(shell: Shell) -> None:
+    shell.now = "2026-11-20T08:00"
+    assert shell.done("absence", "mon..fri") == (
+        "saved absence Mon 2026-11-16 to Fri 2026-11-20 · 5 days\n"
+    )
 
 
 def test_absences_are_listed_the_coming_ones_first(shell: Shell) -> None:
@@ -95,7 +102,7 @@ def test_they_may_overlap_and_the_one_that_begins_then_is_removed(shell: Shell) 
     for days in ("2026-12-01..2026-12-20", "2026-12-10..2026-12-11", "2026-12-21"):
         shell.done("absence", days)
     assert shell.done("absence", "--remove", "2026-12-10") == (
-        "saved · the absence 2026-12-10..2026-12-11 is removed\n"
+        "saved · the absence Thu 2026-12-10 to Fri 2026-12-11 is removed\n"
     )
     assert ranges(shell) == ["2026-12-21..2026-12-21", "2026-12-01..2026-12-20"]
     assert shell.done("undo").startswith("undone: removed: absence 2026-12-10")

@@ -239,7 +239,11 @@ def test_only_what_is_given_changes(shell: Shell) -> None:
 @pytest.mark.parametrize("position", ["0", "6", "-1", "x"])
 def test_a_place_there_is_not_is_wrong_usage(shell: Shell, position: str) -> None:
     begin(shell, "Ask first")
-    shell.refused("behaviors", "edit", "ask", "--position", position, code=2)
+    complaint = shell.refused("behaviors", "edit", "ask", "--position", position, code=2)
+    said, _ = complaint.splitlines()
+    assert said == (
+        f"lean-journal: --position is a place in the list, from 1 to 5, and not {position!r}"
+    )
 
 
 def test_a_place_further_than_the_last_is_the_last_and_the_parked_have_none(shell: Shell) -> None:
@@ -256,6 +260,8 @@ def test_a_place_further_than_the_last_is_the_last_and_the_parked_have_none(shel
         (["go", "daily"], "daily from 2026-11-30, until then 3/week"),
         (["go", "and", "see", "every", "day"], "every day from 2026-11-30, until then 3/week"),
         (["go and see", "Every Day"], "every day from 2026-11-30, until then 3/week"),
+        (["go", "and", "see", "2", "/", "Week"], "2/week from 2026-11-30, until then 3/week"),
+        (["go", "2 /", "week"], "2/week from 2026-11-30, until then 3/week"),
         (["go", "2/week"], "2/week from 2026-11-30, until then 3/week"),
         (["go", "1/month"], "1/month from 2026-12-01, until then 3/week"),
         (["go", "3/week"], "3/week counts now"),
@@ -296,12 +302,28 @@ def test_a_week_that_begins_on_another_day_changes_on_it(shell: Shell) -> None:
     assert "2/week from 2026-11-29" in shell.done("behaviors", "cadence", "go", "2/week")
 
 
-@pytest.mark.parametrize("words", [["go"], ["daily"], ["every", "day"], ["2/week"]])
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["8", "/", "week"], "'8 / week' cannot be done: type 1/week to 7/week"),
+        (["8", "/week"], "'8 /week' cannot be done"),
+        (["3", "times"], "'3 times' is no cadence: type daily, every day, 3/week or 1/month"),
+        (["now", "and", "then"], "'then' is no cadence"),
+    ],
+)
+def test_a_cadence_of_several_words_that_cannot_be_is_refused_as_a_whole(
+    shell: Shell, words: list[str], said: str
+) -> None:
+    begin(shell, "Go and see")
+    assert said in shell.refused("behaviors", "cadence", "go", *words)
+
+
+@pytest.mark.parametrize(
+    "words", [["go"], ["daily"], ["every", "day"], ["2/week"], ["2", "/", "week"]]
+)
 def test_a_cadence_needs_a_name(shell: Shell, words: list[str]) -> None:
     begin(shell, "Go and see")
-    result = shell.run("behaviors", "cadence", *words)
-    assert result.exit_code in (1, 2)
-    assert result.stdout == ""
+    assert "how often?" in shell.refused("behaviors", "cadence", *words, code=2)
     assert rows(shell)[0][1] == "3/week"
 
 

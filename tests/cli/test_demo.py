@@ -109,8 +109,21 @@ def test_what_is_there_is_not_written_over(shell: Shell, tmp_path: Path, standin
 def test_a_number_of_years_that_cannot_be_is_wrong_usage(
     shell: Shell, tmp_path: Path, years: str
 ) -> None:
-    shell.refused("demo", str(tmp_path / "look.json"), "--years", years, code=2)
+    complaint = shell.refused("demo", str(tmp_path / "look.json"), "--years", years, code=2)
+    said = f"--years is a number of years, from 1 to 30, and not {years!r}"
+    assert complaint.startswith(f"lean-journal: {said}\n")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_seed_is_a_whole_number(shell: Shell, tmp_path: Path) -> None:
+    complaint = shell.refused("demo", str(tmp_path / "look.json"), "--seed", "x", code=2)
+    assert complaint.startswith("lean-journal: --seed is a whole number, and not 'x'\n")
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_a_file_has_a_name(shell: Shell, name: str) -> None:
+    complaint = shell.refused("demo", name, code=2)
+    assert complaint.startswith("lean-journal: FILE is the name of the new journal, as look.json")
 
 
 def test_without_a_file_it_is_wrong_usage(shell: Shell) -> None:

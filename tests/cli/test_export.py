@@ -186,7 +186,7 @@ def test_markdown_tells_of_behaviors_before_the_days(shell: Shell) -> None:
         "## Behaviors\n\n"
         "### Thank \\*somebody\\*\n\n"
         "- Cue: stand-up\n"
-        "- Cadence: 3/week since 2026-11-23\n"
+        "- Cadence: 3/week\n"
         "- Practised: since 2026-11-23\n\n"
         "## 2026-11-20 Friday\n\n"
         "### Absent until 2026-11-23 · leave\n\n"

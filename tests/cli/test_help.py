@@ -31,6 +31,8 @@ def test_help_shows_an_example_that_is_a_command(shell: Shell, command: list[str
     begin = " ".join(["lean-journal", *command])
     assert any(line.strip().startswith(begin) for line in examples)
     assert "--journal FILE" in shown
+    assert "[default" not in shown
+    assert "<=" not in shown
     assert not any(line.endswith("...") for line in shown.splitlines()[1:])
 
 

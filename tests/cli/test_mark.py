@@ -44,6 +44,11 @@ def test_it_says_how_the_streak_stands_now(practising: Shell) -> None:
     )
 
 
+@pytest.mark.parametrize("words", [["not", "possible"], ["NOT", "Possible"], ["not possible"]])
+def test_not_possible_may_be_two_words(practising: Shell, words: list[str]) -> None:
+    assert practising.done("mark", "go", *words).startswith("saved Go and see · not-possible on ")
+
+
 @pytest.mark.parametrize("state", ["done", "missed", "not-possible", "MISSED"])
 def test_a_state_is_the_last_word(practising: Shell, state: str) -> None:
     printed = practising.done("mark", "ask first", state)
@@ -138,7 +143,9 @@ def test_what_is_cleared_has_no_evidence(practising: Shell) -> None:
         (["a"], "several behaviors fit 'a': Ask first, Go and see"),
         (["frist"], "no behavior fits 'frist'; "),
         (["ask frist"], "no behavior fits 'ask frist'; do you mean Ask first?"),
-        (["ask", "first", "mised"], "do you mean Ask first?"),
+        (["ask", "frist"], "no behavior fits 'ask frist'; do you mean Ask first?"),
+        (["go missed"], "no behavior fits 'go missed'"),
+        (["not", "possible"], "no behavior fits 'not possible'"),
         (["done"], "no behavior fits 'done'"),
         ([""], "no behavior fits ''; there are: Ask first, Go and see"),
         (["", "done"], "no behavior fits ''; there are: Ask first, Go and see"),
@@ -152,6 +159,42 @@ def test_a_name_that_fits_none_or_several_is_refused_with_those_there_are(
     assert marks(practising) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "wrong", "meant"),
+    [
+        (["go", "mised"], "mised", "; do you mean missed?"),
+        (["go mised"], "mised", "; do you mean missed?"),
+        (["ask", "first", "Don"], "Don", "; do you mean done?"),
+        (["go", "not", "posible"], "not posible", "; do you mean not-possible?"),
+        (["go", "imposible"], "imposible", "; do you mean not-possible?"),
+        (["go", "and", "see", "tomorrow"], "tomorrow", ""),
+    ],
+)
+def test_a_last_word_that_is_no_state_is_named_with_those_there_are(
+    practising: Shell, words: list[str], wrong: str, meant: str
+) -> None:
+    assert practising.refused("mark", *words) == (
+        f"lean-journal: {wrong!r} is no state: type done, missed, not-possible or clear{meant}\n"
+    )
+
+
+def test_a_mark_before_the_first_day_says_from_when_it_counts(practising: Shell) -> None:
+    marked = practising.done("mark", "go", "--on", "2026-10-14")
+    assert marked.endswith(" · it counts from 2026-10-12 now\n")
+    # Nothing moves by another one in that week, nor by one after it began.
+    for day in ("2026-10-13", "2026-10-28"):
+        assert "counts from" not in practising.done("mark", "go", "--on", day)
+    practising.done("mark", "go", "clear", "--on", "2026-10-13")
+    cleared = practising.done("mark", "go", "clear", "--on", "2026-10-14")
+    assert cleared.endswith(" · it counts from 2026-10-26 now\n")
+
+
+def test_a_mark_centuries_before_the_first_day_is_refused(practising: Shell) -> None:
+    assert practising.refused("mark", "ask", "--on", "1026-11-20") == (
+        "lean-journal: 1026-11-20 is more than ten years before Ask first begins\n"
+    )
+
+
 def test_without_behaviors_or_a_name_it_says_what_to_do(shell: Shell) -> None:
     assert "add it with `lean-journal behaviors add`" in shell.refused("mark", "ask")
     shell.refused("mark", code=2)
@@ -163,8 +206,15 @@ def test_a_parked_behavior_is_marked_and_nothing_is_due(practising: Shell) -> No
     practising.done("behaviors", "park", "ask")
     practising.now = "2026-11-23T08:00"
     assert practising.done("mark", "ask") == (
-        "saved Ask first · done on 2026-11-23 · 0 days · best 0 · parked since 2026-11-20\n"
+        "saved Ask first · done on 2026-11-23 · 0 days · best 0 · parked since 2026-11-20"
+        " · nothing is due while it is parked\n"
     )
+    # Up to the day it was parked it was due; and once resumed, it is again.
+    for day in ("2026-11-19", "2026-11-20"):
+        assert practising.done("mark", "ask", "--on", day).endswith("parked since 2026-11-20\n")
+    practising.done("behaviors", "resume", "ask")
+    assert "nothing is due" not in practising.done("mark", "ask")
+    assert "nothing is due" in practising.done("mark", "ask", "--on", "2026-11-21")
 
 
 @pytest.mark.parametrize(
@@ -178,6 +228,8 @@ def test_a_parked_behavior_is_marked_and_nothing_is_due(practising: Shell) -> No
         (["make it clear"], "saved Make it clear · done"),
         (["make it clear", "clear"], "saved Make it clear · cleared"),
         (["make it", "clear"], "lean-journal mark 'make it clear' done"),
+        (["rule", "it", "not", "possible"], "`lean-journal mark 'rule it not possible' done`, or"),
+        (["rule", "it", "not", "possible", "done"], "saved Rule it not possible · done"),
         (["make", "it", "clear"], "`lean-journal mark 'make it clear' clear`"),
     ],
 )
@@ -186,6 +238,7 @@ def test_a_name_that_ends_like_a_state_is_never_mistaken(
 ) -> None:
     shell.done("behaviors", "add", "Get it done")
     shell.done("behaviors", "add", "Make it clear")
+    shell.done("behaviors", "add", "Rule it not possible")
     shell.done("mark", "make it clear", "missed")
     result = shell.run("mark", *words)
     assert said in result.output

@@ -225,12 +225,12 @@ def test_behaviors_tell_what_they_were_and_are() -> None:
         "# Journal",
         "## Behaviors",
         "### Go and see",
-        "- Cadence: daily since 2026-11-23",
+        "- Cadence: daily",
         "- Practised: since 2026-11-23",
         "### Ask first",
         "- Seen when: a \\*question\\*",
         "- Cue: 9:00",
-        "- Cadence: 3/week since 2026-11-23, then daily since 2026-12-02",
+        "- Cadence: 3/week, then daily (decided 2026-12-02)",
         "- Practised: 2026-11-23 to 2026-12-04, then since 2027-01-11",
     ]
 
