@@ -141,7 +141,12 @@ class Practice:
             today: The present journal day.
         """
         self.behavior, self.days, self.today = behavior, days, today
-        self.marks = {day: state for day, state in marks.items() if day <= today}
+        is_all_past = max(marks, default=today) <= today
+        self.marks = (
+            dict(marks)
+            if is_all_past
+            else {day: said for day, said in marks.items() if day <= today}
+        )
         self.spans = spans(behavior, days)
         self._ranges = [(one.first, one.last or date.max) for one in behavior.active]
         self._resumed = {one.first for one in behavior.active[1:]}

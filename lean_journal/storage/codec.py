@@ -168,8 +168,23 @@ def glimpse(kind: type[Record], names: tuple[str, ...], rows: Iterable[Row]) -> 
         For each row that has such values an object with these fields and the ``id``; one
         that has not is passed over.
     """
-    decode = _glimpse_decoder(TABLES[kind], names)
-    for key, raw in rows:
+    decode, decode_all = _glimpse_decoders(TABLES[kind], names)
+    remaining = iter(rows)
+    found: Iterable[Any]
+    while batch := list(islice(remaining, BATCH)):
+        try:
+            # As one array, many rows cost a third of as many calls.
+            all_of_them = decode_all(b"[%b]" % b",".join([raw for _, raw in batch]))
+            for (key, _), seen in zip(batch, all_of_them, strict=True):
+                seen.id = int(key)
+            found = all_of_them
+        except (ValueError, RecursionError):
+            found = _those_that_convert(batch, decode)
+        yield from found
+
+
+def _those_that_convert(batch: Iterable[Row], decode: Callable[[Any], Any]) -> Iterator[Any]:
+    for key, raw in batch:
         try:
             seen = decode(raw)
             seen.id = int(key)
@@ -179,8 +194,13 @@ def glimpse(kind: type[Record], names: tuple[str, ...], rows: Iterable[Row]) -> 
 
 
 @cache
-def _glimpse_decoder(table: str, names: tuple[str, ...]) -> Callable[[Any], Any]:
-    """Make what decodes some fields of a kind; one left out of the file has its default."""
+def _glimpse_decoders(
+    table: str, names: tuple[str, ...]
+) -> tuple[Callable[[Any], Any], Callable[[Any], list[Any]]]:
+    """Make what decodes some fields of a kind, of one row and of an array of rows.
+
+    A field left out of the file has its default.
+    """
     kind = KINDS[table]
     hints = get_type_hints(kind)
     defaults = {field.name: field.default for field in fields(kind)}
@@ -189,7 +209,7 @@ def _glimpse_decoder(table: str, names: tuple[str, ...]) -> Callable[[Any], Any]
         for name in names
     ]
     struct = msgspec.defstruct("Glimpse", [*described, ("id", int, 0)], kw_only=True)
-    return msgspec.json.Decoder(struct).decode
+    return msgspec.json.Decoder(struct).decode, msgspec.json.Decoder(list[struct]).decode  # type: ignore[valid-type]
 
 
 def tally(kind: type[Record], field: str, rows: Iterable[Row]) -> Counter[Any]:

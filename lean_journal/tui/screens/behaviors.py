@@ -69,6 +69,9 @@ class BehaviorsScreen(BehaviorsActions):
         self._practices: list[Practice] = []
         self._first: date | None = None
         self._place: tuple[int, date] | None = None
+        self._drawn: tuple[int, date, int] | None = None
+        """The version of the journal, the day and the number of weeks that are drawn."""
+
         self._shown: object = None
         """The cell, the version of the journal, the day and the width that are drawn."""
 
@@ -90,12 +93,12 @@ class BehaviorsScreen(BehaviorsActions):
 
     def on_screen_resume(self) -> None:
         """Take up what was done meanwhile."""
-        self.refresh_view()
+        self._refresh_if_stale()
 
     def on_resize(self, event: events.Resize) -> None:
         """Show as many weeks as there is room for."""
         del event
-        self.call_after_refresh(self.refresh_view)
+        self.call_after_refresh(self._refresh_if_stale)
 
     # The view
 
@@ -120,8 +123,16 @@ class BehaviorsScreen(BehaviorsActions):
         practice = next(found, None)
         return (practice, place[1]) if practice is not None and place is not None else None
 
+    def _state(self) -> tuple[int, date, int]:
+        return self.journal.version, self.journal.today(), self._weeks
+
+    def _refresh_if_stale(self) -> None:
+        if self._drawn != self._state():
+            self.refresh_view()
+
     def refresh_view(self) -> None:
         """Draw the days as the journal holds them now."""
+        self._drawn = self._state()
         today = self.journal.today()
         self.query_one(ModeTabs).day = today
         self._practices = practices_of(self.journal)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,6 +17,9 @@ from lean_journal.tui.screens.base import JournalScreen
 from lean_journal.tui.widgets.command_bar import CommandBar
 from lean_journal.tui.widgets.mode_tabs import ModeTabs
 from lean_journal.tui.widgets.season import Season
+
+AFTER_THE_FRAME = 0.05
+"""Seconds in which the first frame reaches the terminal."""
 
 
 class ReviewScreen(JournalScreen[None]):
@@ -49,7 +53,8 @@ class ReviewScreen(JournalScreen[None]):
         self._draw([glance(one) for one in practices])
         self.set_focus(self._season.rows)
         if practices:
-            self.call_after_refresh(self._draw_best, practices)
+            # Counted at once, it would keep the thread that writes the frame from writing it.
+            self.set_timer(AFTER_THE_FRAME, partial(self._draw_best, practices))
 
     def _draw_best(self, practices: Sequence[Practice]) -> None:
         """Draw the whole of what the first frame showed a part of."""
