@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from lean_journal.storage import Journal
 from lean_journal.tui.app import JournalApp
+from tests.tui.running import whole
 from tests.tui.scenes import SCENES, Scene, scene_app
 
 FOLDER = Path(__file__).parent.parent / "screenshots"
@@ -46,6 +47,7 @@ async def draw(
 async def still(pilot: Pilot[None]) -> None:
     """Let a screen come to rest, with no cursor blinking."""
     await pilot.pause(0.3)
+    await whole(pilot)
     for field in pilot.app.screen.query(Input):
         field.cursor_blink = False
     await pilot.pause()

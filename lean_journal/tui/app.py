@@ -196,7 +196,8 @@ class JournalApp(App[None]):
         """
         if self._left is None:
             self._left = self.drafts.left_behind()
-        screen = self.screen
+        # While the app closes, none is left.
+        screen = self.screen_stack[-1] if self.screen_stack else None
         if not isinstance(screen, JournalScreen) or screen.is_modal:
             return
         if self._left and not screen.half_typed.is_typing():

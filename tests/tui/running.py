@@ -31,7 +31,7 @@ class Person:
     async def press(self, *keys: str) -> None:
         """Press keys, by Textual's names, and let the screen come to rest."""
         await self.pilot.press(*keys)
-        await self.pilot.pause()
+        await whole(self.pilot)
 
     async def type(self, text: str) -> None:
         """Type characters, those no key is named after as the terminal sends them."""
@@ -67,6 +67,15 @@ class Person:
         return [notification.message for notification in self.app._notifications]
 
 
+async def whole(pilot: Pilot[None]) -> None:
+    """Wait until a screen that is drawn in two frames shows the second one."""
+    for _ in range(250):
+        if getattr(pilot.app.screen, "is_whole", True):
+            break
+        await pilot.pause(0.02)
+    await pilot.pause()
+
+
 @asynccontextmanager
 async def running(
     folder: Path,
@@ -90,5 +99,5 @@ async def running(
             await pilot.pause()
             if app.current_mode != mode:
                 await app.switch_mode(mode)
-                await pilot.pause()
+                await whole(pilot)
             yield Person(pilot, app)

@@ -242,3 +242,16 @@ async def test_text_whose_place_is_gone_comes_to_the_capture_line(
         days = {walk.id: walk.day for walk in person.journal.find(Walk)}
         (seen,) = [one for one in person.journal.find(Observation) if one.fact == "precious"]
         assert days[seen.walk] == MONDAY - timedelta(days=3)
+
+
+async def test_while_the_app_closes_nothing_is_offered_and_nothing_fails(tmp_path: Path) -> None:
+    ended = Drafts(tmp_path / "journal.json")
+    ended.keep(Draft("capture", "precious", MONDAY))
+    ended.close()
+    async with running(tmp_path, mode="today") as person:
+        app = person.app
+    assert not app.screen_stack
+    await app.offer_drafts()
+    assert [draft.text for (draft,) in Drafts(tmp_path / "journal.json").left_behind()] == [
+        "precious"
+    ]

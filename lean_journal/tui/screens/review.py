@@ -39,6 +39,9 @@ class ReviewScreen(JournalScreen[None]):
         self._seen: tuple[int, date] | None = None
         """The version of the journal and the day that are drawn."""
 
+        self.is_whole = False
+        """Whether the best streaks are drawn too."""
+
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield ModeTabs("review")
@@ -52,6 +55,7 @@ class ReviewScreen(JournalScreen[None]):
         practices = practices_of(self.journal)
         self._draw([glance(one) for one in practices])
         self.set_focus(self._season.rows)
+        self.is_whole = not practices
         if practices:
             # Counted at once, it would keep the thread that writes the frame from writing it.
             self.set_timer(AFTER_THE_FRAME, partial(self._draw_best, practices))
@@ -78,6 +82,7 @@ class ReviewScreen(JournalScreen[None]):
 
     def _draw_whole(self, practices: Sequence[Practice]) -> None:
         self._draw([standing(one, list(one.periods())) for one in practices])
+        self.is_whole = True
 
     def _draw(self, standings: Sequence[Glance]) -> None:
         today = self.journal.today()
