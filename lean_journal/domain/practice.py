@@ -225,8 +225,8 @@ class Practice:
 
         A period is met when it was done on as many days as were asked for: on a due day; or
         in a week or month on min(N, due days). It is frozen when no day was due and none was
-        done, or when it is unmet and the behavior starts, is parked, resumes or changes
-        cadence in it. What lies after today is left out.
+        done, when it is unmet and the behavior starts, is parked, resumes or changes cadence
+        in it, and when another cadence cuts it short. What lies after today is left out.
         """
         for span in self.spans if self._start <= self.today else ():
             unit = span.cadence.unit

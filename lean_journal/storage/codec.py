@@ -7,6 +7,7 @@ from dataclasses import MISSING, fields
 from datetime import datetime
 from functools import cache
 from itertools import islice
+from types import GenericAlias
 from typing import Any, get_args, get_type_hints
 
 import msgspec
@@ -210,7 +211,8 @@ def _glimpse_decoders(
     ]
     # Plain values make no cycles: thousands of them need not be looked through for garbage.
     struct = msgspec.defstruct("Glimpse", [*described, ("id", int, 0)], kw_only=True, gc=False)
-    return msgspec.json.Decoder(struct).decode, msgspec.json.Decoder(list[struct]).decode  # type: ignore[valid-type]
+    many: Any = GenericAlias(list, (struct,))
+    return msgspec.json.Decoder(struct).decode, msgspec.json.Decoder(many).decode
 
 
 def tally(kind: type[Record], field: str, rows: Iterable[Row]) -> Counter[Any]:

@@ -33,7 +33,8 @@ def morning_of(journal: Journal, day: date) -> Morning:
     return Morning(
         guided=guided,
         is_first=is_first_morning(journal, day),
-        practice=practice_steps(journal, guided),
+        # On the board, after the pass, nobody is asked any more.
+        practice=() if guided.finished else practice_steps(journal, guided),
         behaviors=practised(journal.find(Behavior)),
         due=commitments_due(journal, day),
         renewed=_renewed(journal, guided),

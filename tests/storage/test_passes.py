@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lean_journal.domain.area import Area
+from lean_journal.domain.behavior import MarkState, begin
+from lean_journal.domain.cadence import parse_cadence
 from lean_journal.domain.calendar import DAY
 from lean_journal.domain.commitment import Commitment, CommitmentState
 from lean_journal.domain.guided import Pass, prompt_step
@@ -24,6 +26,7 @@ from lean_journal.domain.reflection import (
 from lean_journal.domain.starter import PROMPTS
 from lean_journal.domain.walk import Walk
 from lean_journal.storage import Journal, NotSaved
+from lean_journal.storage.behaviors import add_behaviors, mark
 from lean_journal.storage.commitments import mark_kept, renegotiate
 from lean_journal.storage.guided import answer, go_through
 from lean_journal.storage.ids import natural_id
@@ -601,3 +604,25 @@ def test_what_a_pass_asks_first_is_known_without_the_rest_of_it(tmp_path: Path) 
         guided = pass_of(stored, MONDAY, ReflectionKind.MORNING)
         go_through(stored, guided, CommitmentStep(promise).key, "later")
         assert first_step(stored, MONDAY) is None
+
+
+@pytest.mark.parametrize(
+    "cadence", ["daily", "every day", "1/week", "3/week", "1/month", "5/month"]
+)
+@pytest.mark.parametrize("marked", ["", "y", "yy", "n", "s"])
+def test_the_mark_asked_first_is_the_one_the_whole_pass_asks_first(
+    tmp_path: Path, cadence: str, marked: str
+) -> None:
+    states = {"y": MarkState.DONE, "n": MarkState.MISSED, "s": MarkState.NOT_POSSIBLE}
+    with journal(tmp_path) as stored:
+        stored.add(Area(name="Press shop"), "area")
+        stored.add(Commitment(what="call", due=MONDAY), "promise")
+        begun = MONDAY - 30 * DAY
+        first, _ = add_behaviors(
+            stored, [begin(name, parse_cadence(cadence), begun) for name in ("A", "B")]
+        )
+        for age, letter in enumerate(marked, 1):
+            mark(stored, first, MONDAY - (age + 2) * DAY, states[letter])
+        step, whole = first_step(stored, MONDAY), steps_of(stored, MONDAY)[0]
+        assert step is not None
+        assert step.key == whole.key

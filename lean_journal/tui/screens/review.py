@@ -61,7 +61,9 @@ class ReviewScreen(JournalScreen[None]):
             self.set_timer(AFTER_THE_FRAME, partial(self._draw_best, practices))
 
     def _draw_best(self, practices: Sequence[Practice]) -> None:
-        """Draw the whole of what the first frame showed a part of."""
+        """Draw the whole of what the first frame showed a part of, unless it is drawn already."""
+        if self.is_whole:
+            return
         if self._seen == (self.journal.version, self.journal.today()):
             self._draw_whole(practices)
         else:

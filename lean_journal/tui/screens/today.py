@@ -44,7 +44,6 @@ _ON_THE_BOARD = {"hansei", "add"}
 _ON_COMMITMENTS = {"keep", "set_due", "break"}
 _IN_THE_LINE = {"save", "capture", "help", "edit_outside"}
 
-
 WITH_LINE = (AreaStep, EvidenceStep, PromptStep)
 """The steps that are answered in a line."""
 
