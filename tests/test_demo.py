@@ -31,8 +31,9 @@ from lean_journal.domain.rhythm import Days
 from lean_journal.domain.starter import PROMPTS, STARTER_BEHAVIORS, WALK_QUESTIONS
 from lean_journal.domain.walk import Kind, Observation, Walk, WalkState, Waste
 from lean_journal.storage import Journal
-from lean_journal.storage.codec import KINDS, TABLES, from_row
+from lean_journal.storage.codec import from_row
 from lean_journal.storage.doctor import examine
+from lean_journal.storage.kinds import all_kinds, table_of
 from lean_journal.storage.morning import first_step
 from lean_journal.storage.today import today_of
 from tests.builders import MONDAY, Clock, journal
@@ -52,7 +53,7 @@ def four_years() -> Demo:
 
 def records(demo: Demo, kind: type[R]) -> list[R]:
     """Give the records of a kind; each of them converts, or this raises."""
-    return [from_row(kind, key, raw) for key, raw in demo.tables[TABLES[kind]].items()]
+    return [from_row(kind, key, raw) for key, raw in demo.tables[table_of(kind)].items()]
 
 
 @pytest.fixture
@@ -158,7 +159,7 @@ def test_it_is_sound_whatever_the_day(tmp_path: Path, today: date) -> None:
 
 def test_all_of_it_was_written_before_today(year: Demo) -> None:
     midnight = datetime.combine(MONDAY, time(0), UTC)
-    for kind in KINDS.values():
+    for kind in all_kinds():
         found = records(year, kind)
         assert found
         assert all(one.created <= one.updated < midnight for one in found)

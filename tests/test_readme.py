@@ -11,7 +11,7 @@ import pytest
 
 from lean_journal.cli.group import MODULES
 from lean_journal.domain.settings import SETTINGS
-from lean_journal.storage.codec import TABLES
+from lean_journal.storage.kinds import TABLES
 from lean_journal.tui.commands import BEHAVIORS, COMMANDS, EVERYWHERE, FIELD, FORM, REFLECT, TODAY
 from tests.cli.shell import SCRIPT, Shell
 from tests.terminal import Terminal
@@ -223,4 +223,4 @@ def test_every_command_setting_and_table_is_named() -> None:
     assert [name for name in MODULES if not re.search(rf"`{name}\b", commands)] == []
     assert [known.key for known in SETTINGS if f"`{known.key}`" not in README] == []
     file = README.partition("## The file")[2]
-    assert [table for table in TABLES.values() if f"`{table}`" not in file] == []
+    assert [table for table in TABLES if f"`{table}`" not in file] == []

@@ -11,7 +11,7 @@ from lean_journal.demo.pages import Pages
 from lean_journal.demo.presence import Presence
 from lean_journal.demo.promises import Promises
 from lean_journal.domain.calendar import DAY, days
-from lean_journal.storage.codec import KINDS
+from lean_journal.storage.kinds import TABLES
 from lean_journal.storage.tables import Rows, Tables, encode
 
 FOUR_YEARS = 1461
@@ -36,7 +36,7 @@ class Demo:
     @property
     def counts(self) -> dict[str, int]:
         """How many records of each kind it holds, by table."""
-        return {name: len(self.tables[name]) for name in KINDS}
+        return {name: len(self.tables[name]) for name in TABLES}
 
 
 def length(years: int) -> int:

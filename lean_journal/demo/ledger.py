@@ -7,8 +7,9 @@ from random import Random
 from lean_journal.demo.words.walks import AREAS
 from lean_journal.demo.words.writer import Writer
 from lean_journal.domain.record import R
-from lean_journal.storage.codec import KINDS, TABLES, to_document
+from lean_journal.storage.codec import to_document
 from lean_journal.storage.ids import LOWEST_ID, natural_id
+from lean_journal.storage.kinds import TABLES, table_of
 from lean_journal.storage.meta import SCHEMA
 from lean_journal.storage.tables import Rows, encode_document
 
@@ -26,7 +27,7 @@ class Ledger:
         # A text is digested, and so the same everywhere; -1 and 1 are two seeds.
         self.chance = Random(f"lean-journal demo {seed}")  # noqa: S311 - no secret
         self.words = Writer(self.chance)
-        self.tables: dict[str, Rows] = {name: {} for name in KINDS}
+        self.tables: dict[str, Rows] = {name: {} for name in TABLES}
 
     def add(self, record: R, at: datetime, changed: datetime | None = None) -> R:
         """Store a record as it stands in the end.
@@ -39,7 +40,7 @@ class Ledger:
         Returns:
             The record with its id and instants.
         """
-        table, key = TABLES[type(record)], record.natural_key
+        table, key = table_of(type(record)), record.natural_key
         id_ = natural_id(table, key) if key else record.id or self.new_id()
         created = at.astimezone(UTC)
         updated = max(created, changed.astimezone(UTC)) if changed is not None else created

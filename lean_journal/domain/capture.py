@@ -46,6 +46,9 @@ CODES: Mapping[str, tuple[Kind, Waste | None]] = {
 }
 """What the codes before a fact stand for; typed in either case."""
 
+NEW = "#new"
+"""The link of a line that becomes an improvement of its own."""
+
 _CODE_OF = {meaning: code for code, meaning in CODES.items()}
 _SPECIAL = re.compile(r"[:/>@!#*\\]")
 _ESCAPE = re.compile(rf"\\({_SPECIAL.pattern})")

@@ -37,6 +37,18 @@ class Record:
         """
         return ""
 
+    def check_edit(self, edited: "Record") -> None:
+        """Refuse an edit that a rule of this kind forbids, whoever makes it.
+
+        It is asked of every change but undo, redo and restore.
+
+        Args:
+            edited: The same record as it shall become.
+
+        Raises:
+            Refused: The rule, as a sentence.
+        """
+
 
 R = TypeVar("R", bound=Record)
 

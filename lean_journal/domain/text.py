@@ -64,6 +64,11 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+def one_line(text: str) -> str:
+    """Give a text as one line without outer blanks: line breaks become spaces."""
+    return " ".join(line.strip() for line in text.splitlines() if line.strip())
+
+
 def decoded(data: bytes) -> str:
     """Read what an editor left in a file, whatever its bytes; the end of the last line is no text.
 

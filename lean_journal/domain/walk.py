@@ -83,7 +83,7 @@ class WalkState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Walk(Record):
-    """Going to see; without an area it is a page of notes and enters no metric."""
+    """Going to see; without an area or a struggle it is a page of notes and enters no metric."""
 
     day: date
     """The journal day it belongs to."""
@@ -96,6 +96,9 @@ class Walk(Record):
     area: int | None = None
     """The id of the area visited."""
 
+    struggle: int | None = None
+    """The id of the struggle one goes to see."""
+
     theme: str = ""
     purpose: str = ""
     loop_closed: date | None = None
@@ -106,8 +109,8 @@ class Walk(Record):
 
     @property
     def is_notes(self) -> bool:
-        """Whether it is a page of notes: no area, so no loop and no metric."""
-        return self.area is None
+        """Whether it is a page of notes: neither area nor struggle, so no loop and no metric."""
+        return self.area is None and self.struggle is None
 
 
 def begin(walk: Walk, now: datetime) -> Walk:

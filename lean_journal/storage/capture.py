@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from lean_journal.domain.area import Area
-from lean_journal.domain.capture import Captured, Promise
+from lean_journal.domain.capture import NEW, Captured, Promise
 from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.naming import named
 from lean_journal.domain.record import Refused, as_edit
-from lean_journal.domain.walk import Observation, Walk, WalkState, current_walk
+from lean_journal.domain.walk import Observation, Walk, WalkState, begin, current_walk
 from lean_journal.storage.journal import Journal
 from lean_journal.storage.transaction import Transaction
 
@@ -66,7 +66,7 @@ def observe(journal: Journal, lines: Sequence[Captured], place: Place = Place())
             walk = transaction.add(_new_walk(journal, place))
         observations, commitments = [], []
         for line in full:
-            seen = _add_observation(transaction, line, walk)
+            seen = _add_observation(journal, transaction, line, walk)
             if seen is not None:
                 observations.append(seen)
             if line.promise is not None:
@@ -114,8 +114,24 @@ def store_walk(journal: Journal, base: Walk | None, walk: Walk, area: Area | Non
             area = named(journal.find(Area), area.name) or transaction.add(area)
         placed = replace(walk, area=area.id if area is not None else None)
         if base is None:
-            return transaction.add(placed)
-        return transaction.change(Walk, base.id, as_edit(base, placed))
+            stored = transaction.add(placed)
+        else:
+            stored = transaction.change(Walk, base.id, as_edit(base, placed))
+        _gone_to_see(journal, transaction, stored)
+        return stored
+
+
+def begin_walk(journal: Journal, walk: int) -> Walk:
+    """Begin a planned walk now; a struggle it is for has then been gone to see.
+
+    Raises:
+        Refused: It has been walked already.
+    """
+    now, today = journal.now().replace(microsecond=0), journal.today()
+    with journal.transaction("walk begun") as transaction:
+        begun = transaction.change(Walk, walk, lambda one: replace(begin(one, now), day=today))
+        _gone_to_see(journal, transaction, begun)
+        return begun
 
 
 def change_observation(journal: Journal, seen: Observation, line: Captured) -> Observation:
@@ -176,11 +192,26 @@ def _is_observation(line: Captured) -> bool:
 
 
 def _add_observation(
-    transaction: Transaction, line: Captured, walk: Walk | None
+    journal: Journal, transaction: Transaction, line: Captured, walk: Walk | None
 ) -> Observation | None:
     if walk is None or not _is_observation(line):
         return None
-    return transaction.add(_said(line, Observation(walk=walk.id)))
+    is_new = line.link == NEW
+    said = replace(line, link="") if is_new else line
+    seen = transaction.add(_said(said, Observation(walk=walk.id)))
+    if is_new:
+        # Few lines pay for its import.
+        from lean_journal.storage.improvements import make_improvement
+
+        make_improvement(journal, transaction, seen.id)
+    return seen
+
+
+def _gone_to_see(journal: Journal, transaction: Transaction, walk: Walk) -> None:
+    if walk.struggle is not None:
+        from lean_journal.storage.struggles import gone_to_see
+
+        gone_to_see(journal, transaction, walk)
 
 
 def _label(lines: Sequence[Captured]) -> str:

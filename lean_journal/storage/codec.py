@@ -1,6 +1,7 @@
 """Records to documents and back, one table per record kind."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields
@@ -12,29 +13,10 @@ from typing import Any, get_args, get_type_hints
 
 import msgspec
 
-from lean_journal.domain.absence import Absence
-from lean_journal.domain.area import Area
-from lean_journal.domain.behavior import Behavior, Mark
-from lean_journal.domain.commitment import Commitment
-from lean_journal.domain.guided import Pass
 from lean_journal.domain.record import R, Record
-from lean_journal.domain.reflection import Reflection
 from lean_journal.domain.text import storable
-from lean_journal.domain.walk import Observation, Walk
+from lean_journal.storage.kinds import kind_of, table_of
 from lean_journal.storage.tables import decode_document
-
-TABLES: Mapping[type[Record], str] = {
-    Area: "areas",
-    Walk: "walks",
-    Observation: "observations",
-    Commitment: "commitments",
-    Reflection: "reflections",
-    Pass: "passes",
-    Behavior: "behaviors",
-    Mark: "marks",
-    Absence: "absences",
-}
-"""The table of each kind of record."""
 
 BATCH = 256
 """Rows searched at once for some bytes; most batches hold none of them."""
@@ -42,11 +24,8 @@ BATCH = 256
 Row = tuple[str, msgspec.Raw]
 """An id as the file spells it, and its document."""
 
-KINDS: Mapping[str, type[Record]] = {name: kind for kind, name in TABLES.items()}
-"""The kind of record in each table."""
-
-OWNERS: Mapping[str, str] = {"observations": "walk", "marks": "behavior"}
-"""By table, the field that names the record without which its own would not be found again."""
+_HANDLE = re.compile(r"#[a-z][0-9]+", re.ASCII)
+"""What a person names an improvement or a struggle by."""
 
 
 def from_row(kind: type[R], key: str, raw: msgspec.Raw) -> R:
@@ -64,7 +43,7 @@ def from_row(kind: type[R], key: str, raw: msgspec.Raw) -> R:
         record = _decode(kind, raw)
     except (msgspec.MsgspecError, RecursionError) as error:
         raise ValueError(str(error)) from error
-    for name in _INSTANTS[kind]:
+    for name in _instants(table_of(kind)):
         instant = getattr(record, name)
         if instant is not None and instant.tzinfo is None:
             raise ValueError(f"{name} has no UTC offset")
@@ -81,7 +60,7 @@ def to_document(record: Record) -> dict[str, Any]:
     The id is left out, being the row's key, and so are empty values that are a field's
     default: they come back as the default.
     """
-    empty = _EMPTY[type(record)]
+    empty = _empty(table_of(type(record)))
     return {
         name: value
         for name, value in storable_values(msgspec.to_builtins(record)).items()
@@ -91,7 +70,7 @@ def to_document(record: Record) -> dict[str, Any]:
 
 def own_fields(kind: type[Record]) -> frozenset[str]:
     """Name the fields of a kind; any other key in a document is somebody else's."""
-    return _OWN[kind]
+    return _own_fields(table_of(kind))
 
 
 def is_id(key: str) -> bool:
@@ -103,9 +82,11 @@ def is_id(key: str) -> bool:
 def needle(value: Any) -> bytes | None:
     """Give the bytes every row that holds this value contains, where that is certain.
 
-    Ids and dates are spelled in one way only, so a search for a walk's observations can
-    pass over rows without decoding them.
+    Ids, dates and handles are spelled in one way only, so a search for a walk's observations
+    can pass over rows without decoding them.
     """
+    if type(value) is str and _HANDLE.fullmatch(value):
+        return value.encode()
     if isinstance(value, int) and not isinstance(value, bool):
         return b"%d" % value
     if hasattr(value, "isoformat") and not hasattr(value, "hour"):
@@ -169,7 +150,7 @@ def glimpse(kind: type[Record], names: tuple[str, ...], rows: Iterable[Row]) -> 
         For each row that has such values an object with these fields and the ``id``; one
         that has not is passed over.
     """
-    decode, decode_all = _glimpse_decoders(TABLES[kind], names)
+    decode, decode_all = _glimpse_decoders(table_of(kind), names)
     remaining = iter(rows)
     found: Iterable[Any]
     while batch := list(islice(remaining, BATCH)):
@@ -202,7 +183,7 @@ def _glimpse_decoders(
 
     A field left out of the file has its default.
     """
-    kind = KINDS[table]
+    kind = kind_of(table)
     hints = get_type_hints(kind)
     defaults = {field.name: field.default for field in fields(kind)}
     described = [
@@ -226,35 +207,41 @@ def tally(kind: type[Record], field: str, rows: Iterable[Row]) -> Counter[Any]:
     return Counter(getattr(seen, field) for seen in glimpse(kind, (field,), rows))
 
 
-_DECODERS: Mapping[type[Record], msgspec.json.Decoder[Any]] = {
-    kind: msgspec.json.Decoder(kind) for kind in TABLES
-}
+# What follows is made when a kind is first met: a captured line meets few of them.
 
-_OWN: Mapping[type[Record], frozenset[str]] = {
-    kind: frozenset(field.name for field in fields(kind)) for kind in TABLES
-}
 
-_EMPTY: Mapping[type[Record], Mapping[str, Any]] = {
-    kind: {
+@cache
+def _decoder(table: str) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(kind_of(table))
+
+
+@cache
+def _own_fields(table: str) -> frozenset[str]:
+    return frozenset(field.name for field in fields(kind_of(table)))
+
+
+@cache
+def _empty(table: str) -> Mapping[str, Any]:
+    """Give the defaults that say nothing; a value that only looks empty, as 0, is none of them."""
+    return {
         field.name: msgspec.to_builtins(field.default)
-        for field in fields(kind)
+        for field in fields(kind_of(table))
         if field.default in (None, "", False, ())
     }
-    for kind in TABLES
-}
-"""The defaults that say nothing; a value that only looks empty, as 0, is not among them."""
 
-_INSTANTS: Mapping[type[Record], tuple[str, ...]] = {
-    kind: tuple(
-        field.name for field in fields(kind) if datetime in (field.type, *get_args(field.type))
+
+@cache
+def _instants(table: str) -> tuple[str, ...]:
+    return tuple(
+        field.name
+        for field in fields(kind_of(table))
+        if datetime in (field.type, *get_args(field.type))
     )
-    for kind in TABLES
-}
 
 
 def _decode(kind: type[R], raw: msgspec.Raw) -> R:
     try:
-        record: R = _DECODERS[kind].decode(raw)
+        record: R = _decoder(table_of(kind)).decode(raw)
     except msgspec.ValidationError:
         raise
     except msgspec.DecodeError:

@@ -7,9 +7,10 @@ from tinydb import TinyDB
 from tinydb.table import Document, Table
 
 from lean_journal.domain.record import R, Record
-from lean_journal.storage.codec import TABLES, from_row, own_fields
+from lean_journal.storage.codec import from_row, own_fields
 from lean_journal.storage.errors import NotFound, Unreadable
 from lean_journal.storage.file import JournalFile
+from lean_journal.storage.kinds import table_of
 from lean_journal.storage.tables import (
     NotTables,
     RecordTable,
@@ -74,7 +75,7 @@ class Database(TinyDB):
         Raises:
             Unreadable: A name stands in the document twice.
         """
-        table = TABLES[kind]
+        table = table_of(kind)
         own = own_fields(kind)
         try:
             found = fields_of(self.rows(table)[str(id)])
@@ -89,7 +90,7 @@ class Database(TinyDB):
             NotFound: There is none of that id, or it does not convert.
         """
         name = kind.__name__.lower()
-        raw = self.rows(TABLES[kind]).get(str(id))
+        raw = self.rows(table_of(kind)).get(str(id))
         if raw is None:
             raise NotFound(f"that {name} has been removed")
         try:

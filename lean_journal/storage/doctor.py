@@ -11,8 +11,9 @@ from lean_journal.domain.walk import Observation, Walk
 from lean_journal.storage import meta
 from lean_journal.storage.atomic import FILE_MODE, FOLDER_MODE, real_path
 from lean_journal.storage.backups import Backups, is_good
-from lean_journal.storage.codec import KINDS, from_row
+from lean_journal.storage.codec import from_row
 from lean_journal.storage.errors import Unreadable
+from lean_journal.storage.kinds import TABLES, kind_of
 from lean_journal.storage.meta import SCHEMA
 from lean_journal.storage.tables import NotTables, Rows, Tables, decode_document, parse, rows_of
 
@@ -77,7 +78,7 @@ def _table(tables: Tables, name: str) -> Iterator[Finding]:
     except Unreadable as error:
         yield Finding(False, str(error))
         return
-    kind = KINDS.get(name)
+    kind = kind_of(name) if name in TABLES else None
     if kind is None:
         return
     damaged = 0
@@ -110,7 +111,7 @@ def _links(tables: Tables) -> Iterator[Finding]:
 
 
 def _readable(tables: Tables, name: str) -> Rows:
-    kind = KINDS[name]
+    kind = kind_of(name)
     readable: Rows = {}
     try:
         rows = rows_of(tables, name)

@@ -7,8 +7,9 @@ import msgspec
 from tinydb.table import Document
 
 from lean_journal.domain.record import Refused
-from lean_journal.storage.codec import KINDS, OWNERS, TABLES, is_id, same_json
+from lean_journal.storage.codec import is_id, same_json
 from lean_journal.storage.database import Database, Fields
+from lean_journal.storage.kinds import OWNERS, TABLES
 from lean_journal.storage.tables import RecordTable, decode_document
 
 REMEMBERED_ACTIONS = 50
@@ -133,7 +134,7 @@ class History:
             if not action.undone and writer in (None, action.writer):
                 later = [other for n, other in actions if n > number and not other.undone]
                 changes = [change.reversed() for change in action.changes]
-                self._apply(changes, later, now, f"undo “{action.label}”", TABLES.values())
+                self._apply(changes, later, now, f"undo “{action.label}”", TABLES)
                 place = 1 + max(known.undone for _, known in actions)
                 self._replace(number, msgspec.structs.replace(action, undone=place))
                 return action
@@ -210,7 +211,7 @@ class History:
         for change, current in zip(changes, documents, strict=True):
             self._database.put(change.table, change.id, change.apply(current), now)
         for change in changes:
-            is_record = change.table in KINDS
+            is_record = change.table in TABLES
             if is_record and change.after is None and self._is_named(change.id, dependent):
                 raise Refused(f"cannot {what}: something written since belongs to it")
             if change.after is not None and self._is_orphan(change.table, change.after):

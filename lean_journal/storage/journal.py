@@ -14,7 +14,6 @@ from lean_journal.domain.record import R, Record
 from lean_journal.domain.settings import Settings
 from lean_journal.domain.text import storable
 from lean_journal.storage.codec import (
-    TABLES,
     exported,
     from_row,
     glimpse,
@@ -28,6 +27,7 @@ from lean_journal.storage.errors import NotFound, Unreadable
 from lean_journal.storage.file import Clock, JournalFile
 from lean_journal.storage.history import Action, History
 from lean_journal.storage.ids import natural_id
+from lean_journal.storage.kinds import all_kinds, table_of
 from lean_journal.storage.transaction import SETTINGS, Transaction, stored_settings
 
 PATIENCE = 15.0
@@ -128,8 +128,8 @@ class Journal:
 
     def keyed(self, kind: type[R], key: str) -> R | None:
         """Give the record of a natural key without looking at any other; None if there is none."""
-        id_ = natural_id(TABLES[kind], key)
-        return self.lookup(kind, id_) if self._database.may_hold(TABLES[kind], id_) else None
+        id_ = natural_id(table_of(kind), key)
+        return self.lookup(kind, id_) if self._database.may_hold(table_of(kind), id_) else None
 
     def find(self, kind: type[R], **wanted: Any) -> list[R]:
         """Give the records whose fields have the wanted values, the oldest entry first.
@@ -143,7 +143,7 @@ class Journal:
         """
         if unknown := set(wanted) - own_fields(kind):
             raise TypeError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
-        rows = list(self._database.rows(TABLES[kind]).items())
+        rows = list(self._database.rows(table_of(kind)).items())
         for value in wanted.values():
             if (part := needle(value)) is not None:
                 rows = rows_holding(rows, part)
@@ -153,7 +153,7 @@ class Journal:
                 record = from_row(kind, key, raw)
             except ValueError:
                 self._notice_once(
-                    f"one of the {TABLES[kind]} cannot be read and was left as it is: "
+                    f"one of the {table_of(kind)} cannot be read and was left as it is: "
                     f"see `lean-journal doctor`"
                 )
                 continue
@@ -164,11 +164,11 @@ class Journal:
 
     def all_records(self) -> list[Record]:
         """Give every record of every kind, for a search."""
-        return [record for kind in TABLES for record in self.find(kind)]
+        return [record for kind in all_kinds() for record in self.find(kind)]
 
     def tally(self, kind: type[Record], field: str) -> Counter[Any]:
         """Count the records by the value of one field, reading nothing else of them."""
-        return tally(kind, field, self._database.rows(TABLES[kind]).items())
+        return tally(kind, field, self._database.rows(table_of(kind)).items())
 
     def glimpse(self, kind: type[Record], *names: str) -> Iterator[Any]:
         """Read some fields of every record, and nothing else of them.
@@ -181,11 +181,11 @@ class Journal:
             Objects with these fields and the ``id``, in the order of the file; a record
             without such values is passed over.
         """
-        return glimpse(kind, names, self._database.rows(TABLES[kind]).items())
+        return glimpse(kind, names, self._database.rows(table_of(kind)).items())
 
     def documents(self) -> dict[str, list[Fields]]:
         """Give every table as plain JSON values, complete and with what cannot be read."""
-        kinds: dict[str, type[Record] | None] = {name: kind for kind, name in TABLES.items()}
+        kinds: dict[str, type[Record] | None] = {table_of(kind): kind for kind in all_kinds()}
         return {
             table: [exported(kind, key, raw) for key, raw in self._database.rows(table).items()]
             for table, kind in (kinds | {SETTINGS: None}).items()

@@ -3,15 +3,25 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar
 
 from lean_journal.domain import settings as domain_settings
 from lean_journal.domain.record import R, Record, Refused
 from lean_journal.domain.settings import Settings
-from lean_journal.storage.codec import TABLES, storable_values, to_document
+from lean_journal.storage.codec import glimpse, storable_values, to_document
 from lean_journal.storage.database import Database, Fields
 from lean_journal.storage.errors import NotFound
 from lean_journal.storage.history import Change, difference
 from lean_journal.storage.ids import natural_id, random_id
+from lean_journal.storage.kinds import table_of
+from lean_journal.storage.tables import Rows
+
+if TYPE_CHECKING:
+    from lean_journal.domain.improvement import Improvement
+    from lean_journal.domain.struggle import Struggle
+
+N = TypeVar("N", "Improvement", "Struggle")
+"""A record with a number for people."""
 
 SETTINGS = "settings"
 """The table of the settings: one document."""
@@ -43,26 +53,38 @@ class Transaction:
         Raises:
             Refused: There is one of the same natural key already.
         """
-        table = TABLES[type(record)]
+        table = table_of(type(record))
         id_ = self._free_id(table, record.natural_key)
         new = replace(record, id=id_, created=self._now, updated=self._now)
         self._put(table, new.id, to_document(new))
         return new
+
+    def add_numbered(self, record: N) -> N:
+        """Store a new record under the next number of its kind; none is ever used again."""
+        kind = type(record)
+        table = table_of(kind)
+        rows = self._database.rows(table)
+        used = (one.number for one in glimpse(kind, ("number",), rows.items()))
+        number = max(used, default=0) + 1
+        while self._is_used(natural_id(table, str(number)), rows):
+            number += 1
+        return self.add(replace(record, number=number))
 
     def change(self, kind: type[R], id: int, edit: Callable[[R], R]) -> R:
         """Apply an edit to a record; keys of its document that are not ours stay.
 
         Raises:
             NotFound: The record has been removed.
-            Refused: The edit breaks a rule.
+            Refused: The edit breaks a rule, its own or one of the kind.
         """
         current = self._database.record(kind, id)
         edited = edit(current)
         if edited == current:
             return current
+        current.check_edit(edited)
         edited = replace(edited, id=id, created=current.created, updated=self._now)
         foreign = self._database.foreign_fields(kind, id)
-        self._put(TABLES[kind], id, {**to_document(edited), **foreign})
+        self._put(table_of(kind), id, {**to_document(edited), **foreign})
         return edited
 
     def remove(self, kind: type[Record], id: int) -> None:
@@ -71,9 +93,9 @@ class Transaction:
         Raises:
             NotFound: It has been removed already.
         """
-        if self._database.document(TABLES[kind], id) is None:
+        if self._database.document(table_of(kind), id) is None:
             raise NotFound(f"that {kind.__name__.lower()} has been removed")
-        self._put(TABLES[kind], id, None)
+        self._put(table_of(kind), id, None)
 
     def change_settings(self, edit: Callable[[Settings], Settings]) -> None:
         """Apply an edit to the settings; keys that are not ours, and wrong values, stay."""
@@ -87,6 +109,9 @@ class Transaction:
         }
         if changed:
             self._put(SETTINGS, _SETTINGS_ID, document | storable_values(changed))
+
+    def _is_used(self, id: int, rows: Rows) -> bool:
+        return str(id) in rows or self._database.is_removed(id)
 
     def _put(self, table: str, id: int, document: Fields | None) -> None:
         self._before.setdefault((table, id), self._database.document(table, id))
@@ -111,5 +136,5 @@ class Transaction:
         while True:
             # Against the records of other tables, 2**52 ids are protection enough.
             id_ = random_id()
-            if not self._database.is_removed(id_) and str(id_) not in taken:
+            if not self._is_used(id_, taken):
                 return id_

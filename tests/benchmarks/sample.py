@@ -17,8 +17,9 @@ from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.record import R
 from lean_journal.domain.reflection import Reflection
 from lean_journal.domain.walk import Observation
-from lean_journal.storage.codec import KINDS, TABLES, from_row, to_document
+from lean_journal.storage.codec import from_row, to_document
 from lean_journal.storage.history import REMEMBERED_ACTIONS, Action, Change
+from lean_journal.storage.kinds import TABLES, table_of
 from lean_journal.storage.meta import REMEMBERED_COMMITS, SCHEMA
 from lean_journal.storage.tables import Rows, Tables, encode, encode_document
 
@@ -58,7 +59,7 @@ class Sample:
     @property
     def size(self) -> str:
         """What it holds, for people."""
-        counts = [f"{len(self.tables[name]):,} {name}" for name in KINDS]
+        counts = [f"{len(self.tables[name]):,} {name}" for name in TABLES]
         return f"{len(self.journal) / 1e6:.1f} MB: {', '.join(counts)}"
 
 
@@ -80,7 +81,7 @@ def build(years: int = 10, seed: int = 1) -> Sample:
 
 def records(tables: dict[str, Rows], kind: type[R]) -> list[R]:
     """Give the records of a kind, in the order of the file."""
-    return [from_row(kind, key, raw) for key, raw in tables[TABLES[kind]].items()]
+    return [from_row(kind, key, raw) for key, raw in tables[table_of(kind)].items()]
 
 
 def _actions(seen: Sequence[Observation]) -> Rows:

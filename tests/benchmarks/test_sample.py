@@ -12,9 +12,9 @@ from lean_journal.domain.morning import (
     WalkStep,
 )
 from lean_journal.domain.starter import STARTER_BEHAVIORS
-from lean_journal.storage.codec import KINDS
 from lean_journal.storage.doctor import examine
 from lean_journal.storage.history import REMEMBERED_ACTIONS
+from lean_journal.storage.kinds import TABLES
 from lean_journal.storage.morning import first_step, steps_of
 from tests.benchmarks.sample import LAST_DAY, NOW, SEARCHED, Sample, build
 from tests.builders import CET, Clock, journal
@@ -70,5 +70,5 @@ def test_the_words_are_there_for_a_journal_of_plain_text_too(sample: Sample) -> 
 
 
 def test_it_holds_every_kind_of_record_and_what_use_leaves(sample: Sample) -> None:
-    assert KINDS.keys() <= sample.tables.keys()
+    assert set(TABLES) <= sample.tables.keys()
     assert len(sample.tables["actions"]) == REMEMBERED_ACTIONS

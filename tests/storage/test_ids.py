@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from lean_journal.domain.guided import Pass
 from lean_journal.domain.reflection import Reflection, ReflectionKind, key_of
-from lean_journal.storage.codec import TABLES
 from lean_journal.storage.ids import natural_id, random_id
+from lean_journal.storage.kinds import table_of
 from tests.builders import MONDAY
 
 PINNED = [
@@ -40,7 +40,7 @@ def test_the_id_of_a_natural_key_is_the_same_in_every_process() -> None:
 def test_the_keys_of_ten_years_have_ids_of_their_own() -> None:
     days = [MONDAY.fromordinal(MONDAY.toordinal() - n) for n in range(3653)]
     keys = [key_of(day, kind) for day in days for kind in ReflectionKind]
-    ids = {natural_id(TABLES[kind], key) for kind in (Reflection, Pass) for key in keys}
+    ids = {natural_id(table_of(kind), key) for kind in (Reflection, Pass) for key in keys}
     assert len(ids) == 2 * len(keys)
 
 
