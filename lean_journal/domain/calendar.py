@@ -167,6 +167,11 @@ def ago(day: date, today: date) -> str:
     return f"{distance} d" if distance < 28 else f"{distance // 7} wk"
 
 
+def so_many_days(count: int) -> str:
+    """Print a number of days: ``1 day``, ``34 days``."""
+    return "1 day" if count == 1 else f"{count} days"
+
+
 def on_this_day(day: date, years: int) -> list[tuple[str, date]]:
     """Give the days one looks back to from a day, the nearest first.
 

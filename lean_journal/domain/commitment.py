@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from lean_journal.domain.calendar import so_many_days
 from lean_journal.domain.record import Record, Refused
 
 
@@ -124,5 +125,5 @@ def standing(commitment: Commitment, today: date) -> str:
     days = (commitment.due - today).days
     if days == 0:
         return "due today"
-    distance = "1 day" if abs(days) == 1 else f"{abs(days)} days"
+    distance = so_many_days(abs(days))
     return f"due in {distance}" if days > 0 else f"overdue by {distance}"

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from lean_journal.domain.calendar import so_many_days
 from lean_journal.domain.record import Record, Refused
+from lean_journal.domain.text import one_line
 
 CHECK_AFTER = timedelta(days=7)
 """When a step is checked if its plan names no day."""
@@ -57,23 +59,48 @@ class Cycle(Record):
         return self.closed is None
 
     def check_edit(self, edited: Record) -> None:
-        """Keep what was written before the step as it was written.
+        """Keep what was written before the step as it was written, and a check whole.
 
         Raises:
-            Refused: The expectation would change, or the start, or a check that was made.
+            Refused: The expectation would change, or the start, or a check that was made; or
+                something would be missing.
         """
         if not isinstance(edited, Cycle):
             return
         if edited.expect != self.expect:
-            raise Refused("the expectation is locked: the cycle has been started")
+            raise Refused("the expectation is locked: what you know by now belongs to the check")
         if (edited.improvement, edited.started) != (self.improvement, self.started):
-            raise Refused("a cycle stays with its improvement and its start")
-        if not self.is_open and (edited.closed, edited.as_expected, edited.decision) != (
-            self.closed,
-            self.as_expected,
-            self.decision,
-        ):
-            raise Refused("this cycle has been checked: what was decided stays")
+            raise Refused("a cycle stays with its improvement and its start: start another one")
+        if not self.is_open and edited.verdict != self.verdict:
+            raise Refused("this cycle has been checked, and what was found stays: start another")
+        _require_whole(edited)
+
+    @property
+    def verdict(self) -> tuple[date, date | None, bool | None, Decision | None]:
+        """What a check settles for good, with the day it had been planned for."""
+        return self.check, self.closed, self.as_expected, self.decision
+
+
+def _require_whole(cycle: Cycle) -> None:
+    """Refuse a cycle that is neither waiting for its check nor checked.
+
+    Raises:
+        Refused: Something is missing, or is there too early.
+    """
+    if not cycle.step.strip():
+        raise Refused("say what the next step is")
+    if cycle.check < cycle.started:
+        raise Refused(f"it was started on {cycle.started.isoformat()}: check it then or later")
+    if cycle.is_open:
+        if cycle.as_expected is not None or cycle.decision is not None:
+            raise Refused("what was found and decided is written when the cycle is closed")
+        return
+    if not cycle.happened.strip():
+        raise Refused("say what happened before you close the cycle")
+    if not cycle.learned.strip():
+        raise Refused("say what you learned: that is what a cycle is for")
+    if cycle.as_expected is None or cycle.decision is None:
+        raise Refused("say whether it was as expected, and decide: adopt, adapt or abandon")
 
 
 def start(
@@ -106,7 +133,7 @@ def start(
         raise Refused(f"{check.isoformat()} is past: check today or later")
     return Cycle(
         improvement=improvement,
-        obstacle=obstacle.strip(),
+        obstacle=one_line(obstacle),
         step=step.strip(),
         expect=expect.strip(),
         started=today,
@@ -139,12 +166,8 @@ def close(
         Refused: It is closed already, or says not what happened or was learned.
     """
     if not cycle.is_open:
-        raise Refused("this cycle has been checked already")
-    if not happened.strip():
-        raise Refused("say what happened before you close the cycle")
-    if not learned.strip():
-        raise Refused("say what you learned: that is what a cycle is for")
-    return replace(
+        raise Refused("this cycle has been checked already: start another one")
+    closed = replace(
         cycle,
         happened=happened.strip(),
         as_expected=as_expected,
@@ -153,6 +176,19 @@ def close(
         decision=decision,
         closed=today,
     )
+    _require_whole(closed)
+    return closed
+
+
+def standing(cycle: Cycle, today: date) -> str:
+    """Say in words how a cycle stands: ``check in 3 days``, ``to check for 2 days``."""
+    if cycle.decision is not None:
+        surprise = "" if cycle.as_expected else "a surprise · "
+        return f"{surprise}{cycle.decision}"
+    days = (cycle.check - today).days
+    if days == 0:
+        return "check today"
+    return f"check in {so_many_days(days)}" if days > 0 else f"to check for {so_many_days(-days)}"
 
 
 def past_check(cycles: Iterable[Cycle], today: date) -> list[Cycle]:

@@ -1,13 +1,15 @@
 """Improvements: from an idea by way of cycles to a standard, and whether it holds."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from math import isfinite
+from math import isfinite, isinf, nan
 
+from lean_journal.domain.calendar import so_many_days
 from lean_journal.domain.cycle import Decision
-from lean_journal.domain.record import Record, Refused
+from lean_journal.domain.record import Record, Refused, as_edit
 from lean_journal.domain.text import one_line
 
 LONGEST_TITLE = 120
@@ -15,6 +17,13 @@ LONGEST_TITLE = 120
 
 HOLDS_AFTER = timedelta(days=30)
 """How long after its adoption one looks whether an improvement holds (DESIGN §3)."""
+
+
+LONGEST_SHOWN = 24
+"""Characters of a text that is no number, in the sentence that says so."""
+
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+")
+"""A thousand in English, one and three decimals elsewhere."""
 
 
 class ImprovementState(StrEnum):
@@ -38,8 +47,8 @@ NEXT: Mapping[ImprovementState, tuple[ImprovementState, ...]] = {
 _WHY_NOT: Mapping[ImprovementState, str] = {
     ImprovementState.IDEA: "it has not been tried: start a cycle",
     ImprovementState.TRYING: "it is being tried: check its cycle",
-    ImprovementState.ADOPTED: "it is adopted: if it slipped, its check says so",
-    ImprovementState.ABANDONED: "it is abandoned",
+    ImprovementState.ADOPTED: "it is adopted: if it slipped, say so when you look whether it holds",
+    ImprovementState.ABANDONED: "it is abandoned: begin another one",
 }
 
 
@@ -160,6 +169,11 @@ class Improvement(Record):
         return last if last.day > self.adopted else None
 
     @property
+    def has_slipped(self) -> bool:
+        """Whether it was adopted and did not hold when one looked the last time."""
+        return self.last_check is not None and not self.last_check.holds
+
+    @property
     def check_due(self) -> date | None:
         """The day from which one looks whether it holds; None if it was looked at, or need not."""
         if self.state is not ImprovementState.ADOPTED or self.adopted is None:
@@ -169,19 +183,53 @@ class Improvement(Record):
         return self.adopted + HOLDS_AFTER
 
     def check_edit(self, edited: Record) -> None:
-        """Let it go on only as `NEXT` says.
+        """Let it go on only as `NEXT` says, and keep what its steps have noted.
 
         Raises:
-            Refused: It may not come to that state from the one it is in.
+            Refused: It may not come to that state from the one it is in, or not like this.
         """
-        if isinstance(edited, Improvement) and edited.state is not self.state:
+        if not isinstance(edited, Improvement):
+            return
+        if edited.number != self.number:
+            raise Refused(f"{self.handle} keeps its number")
+        if edited.state is not self.state:
             _require(self, edited.state)
+        _require_one_cycle(self, edited)
+        _require_adoption(self, edited)
 
 
 def _require(improvement: Improvement, state: ImprovementState) -> None:
     if state not in NEXT[improvement.state]:
-        reason = _WHY_NOT[improvement.state]
-        raise Refused(f"{improvement.handle} cannot become {state}: {reason}")
+        raise _not_yet(improvement, state)
+
+
+def _not_yet(improvement: Improvement, state: ImprovementState) -> Refused:
+    reason = _WHY_NOT[improvement.state]
+    return Refused(f"{improvement.handle} cannot become {state}: {reason}")
+
+
+def _require_one_cycle(current: Improvement, edited: Improvement) -> None:
+    """See that one cycle is open at most, and none of what is not being tried."""
+    is_touched = (edited.state, edited.cycle) != (current.state, current.cycle)
+    is_other = current.cycle not in (None, edited.cycle)
+    is_tried = edited.state is ImprovementState.TRYING
+    if is_touched and edited.cycle is not None and (is_other or not is_tried):
+        raise Refused(f"a cycle of {current.handle} is open: check that one first")
+
+
+def _require_adoption(current: Improvement, edited: Improvement) -> None:
+    """See that what is adopted says since when, and goes back only because it slipped."""
+    was_adopted = current.state is ImprovementState.ADOPTED
+    is_adopted = edited.state is ImprovementState.ADOPTED
+    if is_adopted and not was_adopted:
+        if edited.adopted is None:
+            raise Refused(f"say on which day {current.handle} was adopted")
+    elif edited.adopted != current.adopted:
+        raise Refused(f"{current.handle} keeps its day of adoption, until it is adopted again")
+    if edited.checks[: len(current.checks)] != current.checks:
+        raise Refused(f"what was found at {current.handle} stays: look at it again")
+    if was_adopted and not is_adopted and not edited.has_slipped:
+        raise _not_yet(current, edited.state)
 
 
 def _moved(improvement: Improvement, state: ImprovementState, today: date) -> Improvement:
@@ -196,19 +244,71 @@ def checked(improvement: Improvement) -> Improvement:
         The improvement to store, its texts trimmed.
 
     Raises:
-        Refused: It lacks a title or a problem, the title is too long, or a long horizon has
-            no target condition.
+        Refused: It lacks a title or a problem, the title is too long, a long horizon has no
+            target condition, or a number is none.
     """
     title, problem = one_line(improvement.title), improvement.problem.strip()
+    target, credit = improvement.target.strip(), improvement.credit.strip()
     if not title:
         raise Refused("an improvement has a title")
     if len(title) > LONGEST_TITLE:
         raise Refused(f"the title of an improvement has at most {LONGEST_TITLE} characters")
     if not problem:
         raise Refused("say what the problem is today")
-    if improvement.horizon is Horizon.LONG and not improvement.target.strip():
+    if improvement.horizon is Horizon.LONG and not target:
         raise Refused("a long horizon needs a target condition: how it shall work then")
-    return replace(improvement, title=title, problem=problem)
+    for number in (improvement.before, improvement.after):
+        if number is not None and not isfinite(number):
+            raise Refused(f"{number} is no number to compare with")
+    obstacles = (one_line(obstacle) for obstacle in improvement.obstacles)
+    return replace(
+        improvement,
+        title=title,
+        problem=problem,
+        target=target,
+        obstacles=tuple(dict.fromkeys(obstacle for obstacle in obstacles if obstacle)),
+        measure=one_line(improvement.measure),
+        unit=one_line(improvement.unit),
+        period=one_line(improvement.period),
+        sample=one_line(improvement.sample),
+        standard=improvement.standard.strip(),
+        share_with=improvement.share_with.strip(),
+        wording=improvement.wording.strip(),
+        credit=credit,
+        consented=improvement.consented and bool(credit),
+    )
+
+
+def merging(base: Improvement, edited: Improvement) -> Callable[[Improvement], Improvement]:
+    """Turn what a form returned into an edit of the improvement as it stands by then.
+
+    It does as `as_edit`, and minds what one field alone cannot tell: obstacles another window
+    added stay; consent stays with the credit it was given for; and the whole is checked.
+
+    Args:
+        base: The improvement the form was opened with.
+        edited: The improvement the form returned.
+
+    Raises:
+        Refused: It lacks what it needs; the edit says so of what came of both.
+    """
+    wanted = checked(edited)
+    merge = as_edit(base, wanted)
+    is_credit_new = (wanted.credit, wanted.consented) != (base.credit, base.consented)
+
+    def edit(current: Improvement) -> Improvement:
+        both = merge(current)
+        added = (one for one in current.obstacles if one not in base.obstacles)
+        is_meant = wanted.consented and both.credit == wanted.credit
+        return checked(
+            replace(
+                both,
+                obstacles=(*both.obstacles, *added),
+                consented=both.consented and (is_meant or not is_credit_new),
+            )
+        )
+
+    return edit
 
 
 def started(improvement: Improvement, cycle: int, today: date) -> Improvement:
@@ -224,6 +324,8 @@ def started(improvement: Improvement, cycle: int, today: date) -> Improvement:
     """
     if improvement.cycle is not None:
         raise Refused(f"a cycle of {improvement.handle} is open: check that one first")
+    if improvement.state is ImprovementState.ADOPTED:
+        raise _not_yet(improvement, ImprovementState.TRYING)
     if improvement.state is not ImprovementState.TRYING:
         improvement = _moved(improvement, ImprovementState.TRYING, today)
     return replace(improvement, cycle=cycle)
@@ -236,7 +338,7 @@ def decided(improvement: Improvement, decision: Decision, today: date) -> Improv
         Refused: No cycle of it is open.
     """
     if improvement.cycle is None:
-        raise Refused(f"no cycle of {improvement.handle} is open")
+        raise Refused(f"no cycle of {improvement.handle} is open: start one")
     improvement = replace(improvement, cycle=None)
     if decision is Decision.ADOPT:
         return replace(_moved(improvement, ImprovementState.ADOPTED, today), adopted=today)
@@ -246,12 +348,12 @@ def decided(improvement: Improvement, decision: Decision, today: date) -> Improv
 
 
 def dropped(improvement: Improvement, today: date) -> Improvement:
-    """Abandon an idea that is not worth a cycle.
+    """Abandon an idea that is not worth a cycle, or what is not worth another one.
 
     Raises:
-        Refused: It has been tried: then the check of a cycle decides.
+        Refused: A cycle is open, and its check decides; or it is adopted or abandoned.
     """
-    if improvement.state is ImprovementState.TRYING:
+    if improvement.cycle is not None:
         raise Refused(f"{improvement.handle} is being tried: check its cycle, and abandon it there")
     return _moved(improvement, ImprovementState.ABANDONED, today)
 
@@ -260,17 +362,46 @@ def looked_at(improvement: Improvement, holds: bool, today: date) -> Improvement
     """Record whether an adopted improvement holds; one that slipped is tried again.
 
     Raises:
-        Refused: It is not adopted, or was adopted less than 30 days ago.
+        Refused: It is not adopted, was adopted less than 30 days ago, or was found to hold
+            on this day already.
     """
+    handle, last = improvement.handle, improvement.last_check
     if improvement.state is not ImprovementState.ADOPTED or improvement.adopted is None:
-        raise Refused(f"{improvement.handle} is not adopted, so there is nothing to hold yet")
-    if today - improvement.adopted < HOLDS_AFTER:
-        left = (improvement.adopted + HOLDS_AFTER - today).days
-        days = "1 day" if left == 1 else f"{left} days"
-        raise Refused(f"adopted too lately to tell whether it holds: look again in {days}")
+        raise Refused(f"{handle} is not adopted, so nothing can hold: adopt it with a cycle first")
+    if (left := HOLDS_AFTER - (today - improvement.adopted)) > timedelta(0):
+        days = so_many_days(left.days)
+        raise Refused(f"{handle} was adopted too lately to tell whether it holds: look in {days}")
+    if holds and last is not None and last.day == today:
+        raise Refused(f"{handle} was found to hold today already: look again another day")
     checks = (*improvement.checks, HoldingCheck(today, holds))
     improvement = replace(improvement, checks=checks)
     return improvement if holds else _moved(improvement, ImprovementState.TRYING, today)
+
+
+def to_look_at(improvements: Iterable[Improvement], today: date) -> list[Improvement]:
+    """Give those whose 30-day check is due, the one that waits longest first."""
+    waiting = [
+        (one.check_due, one.number, one)
+        for one in improvements
+        if one.check_due is not None and one.check_due <= today
+    ]
+    return [one for _, _, one in sorted(waiting, key=lambda found: found[:2])]
+
+
+def standing(improvement: Improvement, today: date) -> str:
+    """Say in words how an improvement stands, and since when: ``trying for 34 days``."""
+    since = improvement.since or improvement.created.date()
+    days = so_many_days(max(0, (today - since).days))
+    last = improvement.last_check
+    if improvement.state is ImprovementState.ADOPTED:
+        due = improvement.check_due
+        if due is not None and due <= today:
+            return f"adopted {days} ago · does it hold?"
+        return f"adopted {days} ago{' · holding' if last is not None else ''}"
+    slipped = "slipped · " if improvement.has_slipped else ""
+    if improvement.state is ImprovementState.TRYING:
+        return f"{slipped}trying for {days}"
+    return f"idea for {days}" if improvement.state is ImprovementState.IDEA else "abandoned"
 
 
 def parse_number(text: str) -> float | None:
@@ -280,22 +411,39 @@ def parse_number(text: str) -> float | None:
         The number; None of an empty text.
 
     Raises:
-        Refused: It is no number.
+        Refused: It is no number, too large, or could be meant in two ways: ``1,000``.
     """
     typed = text.strip()
     if not typed:
         return None
+    shown = repr(typed if len(typed) <= LONGEST_SHOWN else f"{typed[: LONGEST_SHOWN - 1]}…")
+    if _THOUSANDS.fullmatch(typed):
+        raise Refused(f"{shown} can be read in two ways: type it as 1000 or as 1.0")
     try:
         number = float(typed.replace(",", ".") if "." not in typed else typed)
     except ValueError:
-        number = float("nan")
+        number = nan
+    if isinf(number) and typed[-1].isdigit():
+        raise Refused(f"{shown} is too large a number: choose a larger unit")
     if not isfinite(number):
-        raise Refused(f"{typed!r} is no number: type it as 40 or 3.5, and its unit apart")
-    return number
+        raise Refused(f"{shown} is no number: type it as 40 or 3.5, and its unit apart")
+    # Adding nothing makes -0 a plain 0.
+    return number + 0.0
 
 
 def format_number(number: float | None) -> str:
     """Print a number as `parse_number` reads it, without needless zeros; empty for None."""
     if number is None:
         return ""
-    return f"{number:.0f}" if number == int(number) and abs(number) < 1e15 else repr(number)
+    return f"{number:.0f}" if number.is_integer() and abs(number) < 1e15 else repr(number)
+
+
+def measured(improvement: Improvement) -> str:
+    """Say what was measured: ``carts waiting: 9 → 4 carts, two weeks each, measured``."""
+    before, after = format_number(improvement.before), format_number(improvement.after)
+    change = " → ".join(part for part in (before, after) if part)
+    amount = " ".join(part for part in (change, improvement.unit) if part)
+    named = ": ".join(part for part in (improvement.measure, amount) if part)
+    basis = improvement.basis.value if improvement.basis is not None and change else ""
+    parts = (named, improvement.period, improvement.sample, basis)
+    return ", ".join(part for part in parts if part)

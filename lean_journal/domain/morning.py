@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lean_journal.domain.area import Area
 from lean_journal.domain.behavior import Behavior
@@ -11,6 +11,10 @@ from lean_journal.domain.cadence import Cadence, Unit
 from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.guided import Pass, prompt_step
 from lean_journal.domain.practice import Period
+
+if TYPE_CHECKING:
+    # Not on the way to the first frame.
+    from lean_journal.domain.struggle import Struggle
 
 MOST_COMMITMENTS = 3
 """Commitments due that one morning asks about: the oldest."""
@@ -110,10 +114,17 @@ class WalkStep(NamedTuple):
     key: str = "walk"
 
 
+class StruggleStep(NamedTuple):
+    """Take up a walk for a struggle nobody has gone to see, or not."""
+
+    struggle: "Struggle"
+    key: str = "walk"
+
+
 PracticeStep = MarkStep | EvidenceStep | TwiceStep
 """What the pass asks about behaviors before anything else."""
 
-Step = AreaStep | PracticeStep | CommitmentStep | PromptStep | FocusStep | WalkStep
+Step = AreaStep | PracticeStep | CommitmentStep | PromptStep | FocusStep | WalkStep | StruggleStep
 
 COMMITMENT_STEPS = "commitment "
 
@@ -153,7 +164,7 @@ class Morning:
     answered: Collection[str] = ()
     """The prompts that hold an answer already."""
 
-    suggestion: WalkStep | None = None
+    suggestion: WalkStep | StruggleStep | None = None
 
 
 def steps_left(morning: Morning) -> list[Step]:

@@ -10,6 +10,9 @@ from lean_journal.domain.text import folded
 LONGEST_NAME = 100
 """Characters in a name: it has to fit in lists and titles."""
 
+MOST_LISTED = 12
+"""Names a sentence gives to choose from; of more their number is told."""
+
 
 class Named(Protocol):
     """A record with a name."""
@@ -66,6 +69,7 @@ def matching(
     nouns: str,
     how_to_add: str,
     name_of: Callable[[M], str] = attrgetter("name"),
+    shown_as: Callable[[M], str] | None = None,
 ) -> M:
     """Find the one record a person means by its name or a unique part of it.
 
@@ -75,6 +79,7 @@ def matching(
         nouns: What they are: ``areas``.
         how_to_add: The command that adds one.
         name_of: What a record is called.
+        shown_as: How a sentence names it; as it is called if nothing is given.
 
     Returns:
         The record of that name, or the only one whose name holds the part.
@@ -88,14 +93,52 @@ def matching(
     found = exact or [one for one in choice if wanted and wanted in folded(name_of(one))]
     if len(found) == 1:
         return found[0]
+    show = shown_as or name_of
     if found:
-        raise Refused(f"several {nouns} fit {part!r}: {_listing(map(name_of, found))}")
+        raise Refused(f"several {nouns} fit {part!r}: {_listing(map(show, found))}")
     noun = nouns.removesuffix("s")
     if not choice:
         raise Refused(f"no {noun} fits {part!r}: add it with `{how_to_add}`")
     if close := nearest(part, list(map(name_of, choice))):
-        raise Refused(f"no {noun} fits {part!r}; do you mean {' or '.join(close)}?")
-    raise Refused(f"no {noun} fits {part!r}; there are: {_listing(map(name_of, choice))}")
+        meant = dict.fromkeys(show(one) for name in close for one in choice if name_of(one) == name)
+        raise Refused(f"no {noun} fits {part!r}; do you mean {' or '.join(meant)}?")
+    raise Refused(f"no {noun} fits {part!r}; there are: {_listing(map(show, choice))}")
+
+
+class Handled(Named, Protocol):
+    """A record with a name and a handle."""
+
+    @property
+    def handle(self) -> str:
+        """How a person names it for short: ``#i12``."""
+
+
+H = TypeVar("H", bound=Handled)
+
+
+def numbered(known: Iterable[H], part: str, *, nouns: str, how_to_add: str) -> H:
+    """Find the one record a person means by its handle, or as `matching` does.
+
+    Args:
+        known: The records to choose from.
+        part: ``#i12``, ``i12`` or ``12``, or a part of a name.
+        nouns: What they are: ``improvements``.
+        how_to_add: The command that adds one.
+
+    Raises:
+        Refused: None fits, or several do.
+    """
+    choice, wanted = list(known), part.strip().casefold().removeprefix("#")
+    for one in choice:
+        if wanted in (one.handle[1:], one.handle[2:]):
+            return one
+    return matching(
+        choice,
+        part,
+        nouns=nouns,
+        how_to_add=how_to_add,
+        shown_as=lambda one: f"{one.handle} {one.name}",
+    )
 
 
 def nearest(part: str, names: Iterable[str]) -> list[str]:
@@ -109,4 +152,7 @@ def nearest(part: str, names: Iterable[str]) -> list[str]:
 
 
 def _listing(names: Iterable[str]) -> str:
-    return ", ".join(sorted(names))
+    found = sorted(names)
+    more = len(found) - MOST_LISTED
+    listed = ", ".join(found[:MOST_LISTED])
+    return f"{listed} and {more} more" if more > 0 else listed

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from lean_journal.domain.calendar import so_many_days
 from lean_journal.domain.record import Record, Refused
 from lean_journal.domain.text import one_line
 
@@ -33,11 +34,11 @@ NEXT: Mapping[StruggleState, tuple[StruggleState, ...]] = {
 """From each state the states that may come next (DESIGN §3), the usual one first."""
 
 _WHY_NOT: Mapping[StruggleState, str] = {
-    StruggleState.HEARD: "nobody has gone to see it yet: plan a walk for it",
-    StruggleState.SEEN: "nothing has been tried for it yet: start a cycle",
-    StruggleState.IN_WORK: "nobody has reported back yet",
-    StruggleState.REPORTED: "it has been reported back: it can be closed, or taken up again",
-    StruggleState.CLOSED: "it is closed",
+    StruggleState.HEARD: "nobody has gone to see it yet: make a walk for it",
+    StruggleState.SEEN: "nothing has been tried for it yet: start a cycle for it",
+    StruggleState.IN_WORK: "nobody has reported back yet: say what came of it",
+    StruggleState.REPORTED: "it has been reported back: close it, or take it up again",
+    StruggleState.CLOSED: "it is closed: write down anew what is said now",
 }
 """What a struggle in a state waits for, as the reason why it cannot go elsewhere."""
 
@@ -86,13 +87,22 @@ class Struggle(Record):
         return self.state is not StruggleState.CLOSED
 
     def check_edit(self, edited: Record) -> None:
-        """Let it go on only as `NEXT` says.
+        """Let it go on only as `NEXT` says, keep its number, and what was reported back.
 
         Raises:
-            Refused: It may not come to that state from the one it is in.
+            Refused: It may not come to that state from the one it is in; or it would have
+                been reported back without a word.
         """
-        if isinstance(edited, Struggle) and edited.state is not self.state:
+        if not isinstance(edited, Struggle):
+            return
+        if edited.number != self.number:
+            raise Refused(f"{self.handle} keeps its number")
+        if edited.state is not self.state:
             _require(self, edited.state)
+        is_reported = edited.state in (StruggleState.REPORTED, StruggleState.CLOSED)
+        is_touched = (edited.state, edited.told) != (self.state, self.told)
+        if is_reported and is_touched and not edited.told.strip():
+            raise Refused("say what you reported back")
 
 
 def _require(struggle: Struggle, state: StruggleState) -> None:
@@ -134,10 +144,22 @@ def checked(struggle: Struggle) -> Struggle:
         raise Refused("write down what was said, in her own words")
     if len(title) > LONGEST_TITLE:
         raise Refused(f"the public title has at most {LONGEST_TITLE} characters")
-    return replace(struggle, words=words, title=title)
+    return replace(struggle, words=words, title=title, told=struggle.told.strip())
 
 
 def unseen(struggles: Iterable[Struggle]) -> list[Struggle]:
     """Give the struggles nobody has gone to see, the one heard first at the head."""
     waiting = [one for one in struggles if one.state is StruggleState.HEARD]
     return sorted(waiting, key=lambda one: (one.heard, one.created))
+
+
+def standing(struggle: Struggle, today: date) -> str:
+    """Say in words how a struggle stands, and since when: ``in work for 12 days``."""
+    days = so_many_days(max(0, (today - (struggle.since or struggle.heard)).days))
+    match struggle.state:
+        case StruggleState.HEARD:
+            return f"heard {days} ago · not seen yet"
+        case StruggleState.SEEN | StruggleState.IN_WORK:
+            return f"{struggle.state} for {days}"
+        case _:
+            return f"{struggle.state} {days} ago"

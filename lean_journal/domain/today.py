@@ -1,13 +1,15 @@
 """A day at a glance: what is due, and which loops are open."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from lean_journal.domain.area import Area
 from lean_journal.domain.behavior import Behavior
 from lean_journal.domain.commitment import Commitment
-from lean_journal.domain.morning import WalkStep
+from lean_journal.domain.cycle import Cycle
+from lean_journal.domain.improvement import Improvement
+from lean_journal.domain.morning import StruggleStep, WalkStep
 from lean_journal.domain.picture import Look, look
 from lean_journal.domain.practice import Practice
 from lean_journal.domain.streak import Run, run_now
@@ -61,8 +63,20 @@ class Today:
     untriaged_on: int | None = None
     """The id of the newest walk with such an observation."""
 
-    suggestion: WalkStep | None = None
-    """The area longest unvisited, while no walk is planned or made that day."""
+    suggestion: WalkStep | StruggleStep | None = None
+    """A struggle nobody has gone to see, else the area longest unvisited.
+
+    None while a walk is planned or made that day.
+    """
+
+    past_check: Sequence[Cycle] = ()
+    """The open cycles whose day to check has come, the one that waits longest first."""
+
+    to_look_at: Sequence[Improvement] = ()
+    """The improvements adopted 30 days ago or longer that nobody looked at since."""
+
+    tried: Mapping[int, Improvement] = field(default_factory=dict)
+    """The improvements of those cycles, by id."""
 
     areas: Mapping[int, Area]
 

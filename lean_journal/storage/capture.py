@@ -1,6 +1,6 @@
 """Captured lines into the journal: one action, the same for the app and the command line."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -29,6 +29,9 @@ class Place:
 
     new: bool = False
     """Whether to begin a walk even if one is current."""
+
+    struggle: int | None = None
+    """The id of the struggle one goes to see; a walk for no other one takes up the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ def observe(journal: Journal, lines: Sequence[Captured], place: Place = Place())
         walk = standing
         if walk is None and any(_is_observation(line) for line in full):
             walk = transaction.add(_new_walk(journal, place))
+            _gone_to_see(journal, transaction, walk)
         observations, commitments = [], []
         for line in full:
             seen = _add_observation(journal, transaction, line, walk)
@@ -75,6 +79,15 @@ def observe(journal: Journal, lines: Sequence[Captured], place: Place = Place())
     return Taken(walk, tuple(observations), tuple(commitments), walk is not standing)
 
 
+def linkable(journal: Journal, line: str) -> Collection[str]:
+    """Give what the last word of a line may link to; only a line with a ``#`` is worth a look."""
+    if "#" not in line:
+        return ()
+    from lean_journal.storage.improvements import handles_of
+
+    return (NEW, *handles_of(journal))
+
+
 def standing_walk(journal: Journal, place: Place = Place()) -> Walk | None:
     """Give the walk that would take up the next line, or None if a new one would begin."""
     if place.walk is not None:
@@ -84,6 +97,8 @@ def standing_walk(journal: Journal, place: Place = Place()) -> Walk | None:
     day = place.day or journal.today()
     now = journal.now()
     walks = journal.find(Walk, day=day, state=WalkState.WALKED)
+    if place.struggle is not None:
+        walks = [walk for walk in walks if walk.struggle == place.struggle]
     last_entry = {
         walk.id: entries[-1].created
         for walk in walks
@@ -142,11 +157,17 @@ def change_observation(journal: Journal, seen: Observation, line: Captured) -> O
         seen: The observation as the person saw it when they began.
         line: What it shall say; a line without a fact is refused by its form.
     """
-    edited = _said(line, seen)
+    merge = as_edit(seen, _said(line, seen))
+
+    def edit(current: Observation) -> Observation:
+        # Of two links one counts: a link is a name, not a text that two can have written.
+        link = current.link if line.link == seen.link else line.link
+        return replace(merge(current), link=link)
+
     with journal.transaction(_label([line])) as transaction:
         if line.promise is not None:
             transaction.add(_commitment(line.promise, seen.id))
-        return transaction.change(Observation, seen.id, as_edit(seen, edited))
+        return transaction.change(Observation, seen.id, edit)
 
 
 def remove_walk(journal: Journal, walk: int) -> int:
@@ -184,7 +205,14 @@ def _new_walk(journal: Journal, place: Place) -> Walk:
     day = place.day or journal.today()
     now = journal.now().replace(microsecond=0)
     start = place.start or (now if place.day in (None, journal.today()) else None)
-    return Walk(day=day, state=WalkState.WALKED, start=start, area=place.area, theme=place.theme)
+    return Walk(
+        day=day,
+        state=WalkState.WALKED,
+        start=start,
+        area=place.area,
+        struggle=place.struggle,
+        theme=place.theme,
+    )
 
 
 def _is_observation(line: Captured) -> bool:
@@ -204,6 +232,7 @@ def _add_observation(
         from lean_journal.storage.improvements import make_improvement
 
         make_improvement(journal, transaction, seen.id)
+        return journal.get(Observation, seen.id)
     return seen
 
 

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
+from lean_journal.domain.area import Area
 from lean_journal.domain.commitment import Commitment, break_, keep, set_due
+from lean_journal.domain.walk import Walk
 from lean_journal.storage.journal import Journal
 from lean_journal.storage.transaction import Transaction
 
@@ -26,6 +28,20 @@ def mark_broken(journal: Journal, transaction: Transaction, id: int) -> None:
     """
     today = journal.today()
     transaction.change(Commitment, id, lambda one: break_(one, today))
+
+
+def promise_return(journal: Journal, transaction: Transaction, walk: Walk, due: date) -> Commitment:
+    """Promise the people visited on a walk to be back.
+
+    Args:
+        journal: The journal.
+        transaction: The action it is part of.
+        walk: The walk.
+        due: The day they were told.
+    """
+    area = journal.lookup(Area, walk.area) if walk.area is not None else None
+    what = f"be back at {area.name}" if area is not None else "be back where I walked"
+    return transaction.add(Commitment(what=what, due=due, source=walk.id))
 
 
 def renegotiate(journal: Journal, transaction: Transaction, id: int, due: date) -> None:

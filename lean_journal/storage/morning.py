@@ -1,6 +1,8 @@
 """The morning pass, gathered from the journal: what there is to ask."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 
 from lean_journal.domain.area import Area
 from lean_journal.domain.behavior import Behavior, practised
@@ -11,12 +13,13 @@ from lean_journal.domain.morning import (
     MarkStep,
     Morning,
     Step,
+    StruggleStep,
     commitment_step,
     steps_left,
     suggested_walk,
 )
 from lean_journal.domain.reflection import ReflectionKind, key_of
-from lean_journal.domain.walk import Walk, last_visits
+from lean_journal.domain.walk import Walk, WalkState, last_visits
 from lean_journal.storage.journal import Journal
 from lean_journal.storage.passes import is_first_morning, pass_of, reflection_of
 from lean_journal.storage.practice_steps import marks_missing, practice_steps
@@ -25,8 +28,8 @@ from lean_journal.storage.practice_steps import marks_missing, practice_steps
 def morning_of(journal: Journal, day: date) -> Morning:
     """Give what the steps of a morning are made of, as things stand now."""
     written = reflection_of(journal, day, ReflectionKind.MORNING)
-    walks = list(journal.glimpse(Walk, "area", "day", "state"))
-    todays = [walk.area for walk in walks if walk.day == day]
+    walks = list(journal.glimpse(Walk, "area", "day", "state", "struggle"))
+    todays = [walk.area or walk.struggle for walk in walks if walk.day == day]
     areas = journal.find(Area)
     visits = last_visits(walks)
     guided = pass_of(journal, day, ReflectionKind.MORNING)
@@ -37,13 +40,13 @@ def morning_of(journal: Journal, day: date) -> Morning:
         practice=() if guided.finished else practice_steps(journal, guided),
         behaviors=practised(journal.find(Behavior)),
         due=commitments_due(journal, day),
-        renewed=_renewed(journal, guided),
+        renewed=renewed(journal, guided),
         answered=[answer.prompt for answer in written.answers] if written is not None else (),
-        suggestion=suggested_walk(areas, visits, todays),
+        suggestion=_suggested(journal, walks, todays) or suggested_walk(areas, visits, todays),
     )
 
 
-def _renewed(journal: Journal, guided: Pass) -> set[int]:
+def renewed(journal: Journal, guided: Pass) -> set[int]:
     """Give the ids of the commitments that took the place of those a pass asked about."""
     if not guided.done:
         return set()
@@ -62,6 +65,21 @@ def commitments_due(journal: Journal, day: date) -> list[Commitment]:
         if one.state is CommitmentState.OPEN and one.due is not None and one.due <= day
     ]
     return by_due(one for id_ in due if (one := journal.lookup(Commitment, id_)) is not None)
+
+
+def _suggested(
+    journal: Journal, walks: Sequence[Any], todays: Collection[int | None]
+) -> StruggleStep | None:
+    """Suggest a walk for the struggle heard first that nobody has gone to see, nor plans to."""
+    if any(walk is not None for walk in todays):
+        return None
+    # Nobody waits for this on the first frame.
+    from lean_journal.domain.struggle import Struggle, unseen
+
+    planned = {walk.struggle for walk in walks if walk.state is WalkState.PLANNED}
+    waiting = (one for one in unseen(journal.find(Struggle)) if one.id not in planned)
+    first = next(waiting, None)
+    return StruggleStep(first) if first is not None else None
 
 
 def first_step(journal: Journal, day: date) -> MarkStep | CommitmentStep | None:

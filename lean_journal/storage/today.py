@@ -2,6 +2,8 @@
 
 from lean_journal.domain.area import Area
 from lean_journal.domain.behavior import Behavior, practised
+from lean_journal.domain.cycle import Cycle, past_check
+from lean_journal.domain.improvement import Improvement, to_look_at
 from lean_journal.domain.morning import Morning, steps_left
 from lean_journal.domain.reflection import ReflectionKind, text_of
 from lean_journal.domain.today import Today, due_behavior, open_loops, planned_for, waiting
@@ -27,6 +29,9 @@ def today_of(journal: Journal) -> Today:
     written = reflection_of(journal, day, ReflectionKind.MORNING)
     morning = morning_of(journal, day)
     first = morning.guided.prompts[:1]
+    improvements = journal.find(Improvement)
+    tried = {one.cycle: one for one in improvements if one.cycle is not None}
+    cycles = (journal.lookup(Cycle, id_) for id_ in tried)
     return Today(
         day=day,
         steps_left=_steps_left(morning),
@@ -37,6 +42,9 @@ def today_of(journal: Journal) -> Today:
         untriaged=len(untriaged),
         untriaged_on=newest.id if newest is not None else None,
         suggestion=morning.suggestion,
+        past_check=past_check((one for one in cycles if one is not None), day),
+        to_look_at=to_look_at(improvements, day),
+        tried={one.id: one for one in tried.values()},
         areas={area.id: area for area in journal.find(Area)},
         chosen=morning.guided.focus,
         behaviors=[

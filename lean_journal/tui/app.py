@@ -16,15 +16,13 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
 
-from lean_journal.domain.absence import Absence
-from lean_journal.domain.behavior import Behavior, Mark
 from lean_journal.domain.record import Record, Refused
-from lean_journal.domain.reflection import Reflection
 from lean_journal.domain.settings import Settings
 from lean_journal.domain.text import visible
 from lean_journal.storage import Busy, Clock, Journal, JournalError
 from lean_journal.storage.drafts import Draft, Drafts
 from lean_journal.storage.journal import PATIENCE
+from lean_journal.tui import modes
 from lean_journal.tui.commands import EVERYWHERE, bindings
 from lean_journal.tui.dialogs.ask import AskDialog
 from lean_journal.tui.filters import CONTROLS
@@ -55,36 +53,6 @@ def open_journal(path: Path, clock: Clock) -> Iterator[Journal]:
         yield journal
 
 
-def _gemba() -> Screen[None]:
-    from lean_journal.tui.screens.gemba import GembaScreen
-
-    return GembaScreen()
-
-
-def _today() -> Screen[None]:
-    from lean_journal.tui.screens.today import TodayScreen
-
-    return TodayScreen()
-
-
-def _reflect() -> Screen[None]:
-    from lean_journal.tui.screens.reflect import ReflectScreen
-
-    return ReflectScreen()
-
-
-def _behaviors() -> Screen[None]:
-    from lean_journal.tui.screens.behaviors import BehaviorsScreen
-
-    return BehaviorsScreen()
-
-
-def _review() -> Screen[None]:
-    from lean_journal.tui.screens.review import ReviewScreen
-
-    return ReviewScreen()
-
-
 _BREAKPOINTS = [(0, "-narrow"), (60, "-wide"), (110, "-broad")]
 """Below 60 columns a screen shows one pane; from 110 its lists are wider."""
 
@@ -94,14 +62,8 @@ class JournalApp(App[None]):
 
     TITLE = "lean-journal"
     AUTO_FOCUS = None
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
-        "reflect": _reflect,
-        "behaviors": _behaviors,
-        "gemba": _gemba,
-        "review": _review,
-    }
-    DEFAULT_MODE = "today"
-    """Its screen is the default screen: that of a mode would read all styles a second time."""
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {**modes.MODES}
+    DEFAULT_MODE = modes.DEFAULT_MODE
 
     BINDINGS = bindings(EVERYWHERE)
     HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
@@ -145,7 +107,7 @@ class JournalApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Begin on Today."""
-        return _today()
+        return modes.today()
 
     async def on_mount(self) -> None:
         """Begin to look after the file, the signals and what was left from before."""
@@ -156,7 +118,7 @@ class JournalApp(App[None]):
         self.app_resume_signal.subscribe(self, self._repaint)
         self.set_interval(LOOK_EVERY, self.look_at_file)
         self.set_interval(LOOK_EVERY, self.offer_drafts)
-        self.add_mode(self.DEFAULT_MODE, _today)
+        self.add_mode(self.DEFAULT_MODE, modes.today)
         if isinstance(self.screen, JournalScreen):
             # Keys typed ahead are for it: Textual waits for the screen of a mode only.
             await self.screen.ready.wait()
@@ -297,7 +259,7 @@ class JournalApp(App[None]):
         """Come to a record in the mode that shows its kind."""
         if record is None:
             return
-        mode = next((mode for kind, mode in _SHOWN_IN if isinstance(record, kind)), "gemba")
+        mode = modes.mode_of(record)
         if self.current_mode != mode:
             await self.switch_mode(mode)
         if isinstance(self.screen, JournalScreen):
@@ -393,14 +355,6 @@ def _begin_collecting() -> None:
     gc.freeze()
     gc.enable()
 
-
-_SHOWN_IN: tuple[tuple[type[Record], str], ...] = (
-    (Reflection, "reflect"),
-    (Behavior, "behaviors"),
-    (Mark, "behaviors"),
-    (Absence, "behaviors"),
-)
-"""The mode that shows a kind of record; Gemba shows all others."""
 
 _ON_LETTERS = frozenset({"capture", "search", "undo", "redo", "help", "leave", "switch_mode"})
 """Actions on keys that are text inside a text field."""

@@ -17,6 +17,7 @@ STARTERS = "Starter behaviors"
 PARK = "Park one"
 ABSENCES = "Absences"
 GEMBA = "Gemba"
+IMPROVE = "Improve"
 REVIEW = "Review"
 YEAR = "A behavior's year"
 TRIAGE = "Triage"
@@ -140,10 +141,35 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("edit", "e", "screen.edit", "edit", "Change the walk or what was seen."),
         ("begin", "b", "screen.begin", "begin", "Begin a planned walk now."),
         ("star", "s", "screen.star", "star", "Star it for the monthly review, or unstar it."),
+        ("to-improve", "n", "screen.improve", "improve", "Make an improvement of what was seen."),
+        ("to-thread", "g", "screen.thread", "thread", "Go to the thread it belongs to."),
         ("remove", "x,delete", "screen.remove", "remove", "Remove it; undo brings it back."),
         ("areas", "A", "screen.areas", "areas", "The places you go to see, and since when."),
         ("inside", "right,l,tab", "screen.focus_observations", "inside", "Go to what was seen."),
         ("outside", "left,h,shift+tab,escape", "screen.focus_walks", "outside", "Go to the walks."),
+    ),
+    IMPROVE: (
+        ("into-thread", "enter", "screen.open", "open", "Go into the thread; go to what it names."),
+        ("cycle", "c", "screen.cycle", "cycle", "Start a cycle, or turn the open one over."),
+        ("holds", "t", "screen.holds", "holds?", "After 30 days: does it still hold?"),
+        ("walk-for", "w", "screen.walk", "walk", "Go and see, or plan it: a walk for it."),
+        ("report", "r", "screen.report", "reported", "Note what you reported back."),
+        ("close-struggle", "d", "screen.close", "done", "She says it is done: close it."),
+        ("again", "n", "screen.again", "not done", "She says it still hurts: take it up again."),
+        ("drop-idea", "d", "screen.drop", "drop", "Abandon an idea that is not worth a cycle."),
+        ("add-improvement", "a", "screen.add", "improvement", "Add an improvement."),
+        ("hear", "b", "screen.hear", "struggle", "Write down what your boss struggles with."),
+        ("edit-loop", "e", "screen.edit", "edit", "Change it; what is expected stays."),
+        ("star-loop", "s", "screen.star", "star", "Star it for the deck, or unstar it."),
+        ("drop-loop", "x,delete", "screen.remove", "remove", "Remove it; undo brings it back."),
+        ("into", "right,l,tab", "screen.focus_thread", "inside", "Go to the thread."),
+        (
+            "out-of",
+            "left,h,shift+tab,escape",
+            "screen.focus_board",
+            "outside",
+            "Go back to the board.",
+        ),
     ),
     REVIEW: (("open-behavior", "enter", "screen.open", "open", "Look at a year of the behavior."),),
     YEAR: (
@@ -160,6 +186,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("next", "enter", "screen.next", "done, next", "Go on to the next one."),
         ("interpret", "m", "screen.interpret", "may mean", "Write what it may mean."),
         ("promise", "i", "screen.promise", "I will", "Write what you will do about it."),
+        ("triage-improve", "n", "screen.improve", "improve", "Make an improvement of it."),
         ("triage-star", "s", "screen.star", "star", "Offer it in the monthly review."),
         ("triage-edit", "e", "screen.edit", "edit", "Change the whole line."),
     ),
@@ -176,6 +203,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("reflect", "2", "app.switch_mode('reflect')", "Reflect", "What you wrote, day by day."),
         ("behaviors", "3", "app.switch_mode('behaviors')", "Behaviors", "What you practise."),
         ("gemba", "4", "app.switch_mode('gemba')", "Gemba", "Walks and what was seen on them."),
+        ("improve", "5", "app.switch_mode('improve')", "Improve", "What is tried, and what for."),
         ("review", "6", "app.switch_mode('review')", "Review", "Twelve weeks at a glance."),
         ("palette", "ctrl+p", "app.command_palette", "palette", "Find a command by its name."),
         ("help", "question_mark,f1", "app.help", "help", "Show the keys of this screen."),
@@ -212,8 +240,11 @@ FOOTER = (
     *("done", "missed", "not-possible", "clear", "evidence", "add-behavior", "year", "park"),
     *("edit-behavior", "absences", "weeks-back"),
     *("open-behavior", "leave-year", "behavior-before", "behavior-after", "earlier", "later"),
+    *("cycle", "holds", "walk-for", "report", "close-struggle", "again", "drop-idea"),
+    *("into-thread", "add-improvement", "hear", "edit-loop", "star-loop"),
     *("capture", "add", "open", "begin", "triage", "finish", "close"),
-    *("triage-star", "triage-edit", "edit", "search", "undo"),
+    *("triage-improve", "triage-star", "triage-edit", "to-improve", "to-thread", "edit"),
+    *("search", "undo"),
     *("leave", "save", "editor", "afresh", "questions", "help", "field-help"),
 )
 """Ids in the order in which the footer has room for them; help always has its place."""

@@ -96,3 +96,10 @@ def walk_state(walk: Walk) -> tuple[str, str]:
     if walk.state is WalkState.CLOSED:
         return "✓", "closed"
     return "●", "open"
+
+
+def short_days(count: int) -> str:
+    """Print a number of days in at most five cells: ``3 d``, ``34 d``, ``12 wk``, ``2 y``."""
+    if count < 100:
+        return f"{max(0, count)} d"
+    return f"{count // 7} wk" if count < 700 else f"{count // 365} y"

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lean_journal.domain.area import Area, checked
+from lean_journal.tui.dialogs.choices import is_yes
 from lean_journal.tui.dialogs.form import Entry, FormDialog
-
-_YES = frozenset({"y", "yes", "1", "true"})
 
 
 class AreaDialog(FormDialog[Area]):
@@ -32,5 +31,5 @@ class AreaDialog(FormDialog[Area]):
     def value(self, texts: dict[str, str]) -> Area:
         """Make the area of the texts."""
         base = self._area or Area(name="")
-        is_one = texts["one_person"].casefold() in _YES
+        is_one = is_yes(texts["one_person"])
         return checked(replace(base, name=texts["name"], one_person=is_one), self._areas)

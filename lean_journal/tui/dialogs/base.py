@@ -1,7 +1,7 @@
 """What the dialogs share: their place on the screen, their keys, and one accent."""
 
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
@@ -36,6 +36,8 @@ class Dialog(JournalScreen[Result], ModalScreen[Result]):
     Dialog > #sheet {
         height: auto;
         max-height: 100%;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
         padding: 0 1 1 1;
         background: $surface;
         border-top: wide $primary;
@@ -44,6 +46,9 @@ class Dialog(JournalScreen[Result], ModalScreen[Result]):
     Dialog .label { color: $text-muted; padding: 0 1; margin-top: 1; }
     Dialog .hint { color: $text-muted; padding: 0 1; }
     """
+
+    first_questions: ClassVar[str] = ""
+    """The set of questions that comes first, if another than the everyday ones."""
 
     def __init__(self, title: str) -> None:
         """Take what stands at the head of the sheet."""
@@ -114,6 +119,8 @@ class Dialog(JournalScreen[Result], ModalScreen[Result]):
         del parameters
         if action == "save":
             return type(self).save is not Dialog.save
+        if action == "questions":
+            return isinstance(self.focused, Field)
         if action == "edit_outside":
             return bool(getattr(self.focused, "draft", ""))
         if action == "afresh":
@@ -144,6 +151,14 @@ class Dialog(JournalScreen[Result], ModalScreen[Result]):
         self.app.clear_notifications()
         self.keep_draft()
         self.dismiss(None)
+
+    async def action_questions(self) -> None:
+        """Show the next set of questions above what is asked here."""
+        from lean_journal.tui.widgets.questions import Questions
+
+        if not self.query(Questions):
+            await self.query_one("#sheet").mount(Questions(self.first_questions), after=0)
+        self.query_one(Questions).show_next()
 
     async def action_afresh(self) -> None:
         """Let go of what was half-typed and begin with what is saved."""

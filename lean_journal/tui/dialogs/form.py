@@ -12,11 +12,16 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from lean_journal.domain.record import Refused
+from lean_journal.domain.text import visible
 from lean_journal.tui.commands import FORM, bindings
 from lean_journal.tui.dialogs.base import Dialog
 from lean_journal.tui.widgets.field import Field
 
 Result = TypeVar("Result")
+
+
+MOST_SPACED = 6
+"""Fields that stand apart; more stand line by line, so that a form fits on 24 rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +53,46 @@ class FormDialog(Dialog[Result]):
     FormDialog Horizontal { height: 1; margin-top: 1; }
     FormDialog Horizontal > Static { width: 12; padding: 0 1; color: $text-muted; }
     FormDialog Field { width: 1fr; }
+    FormDialog.-long Horizontal { margin-top: 0; }
     FormDialog #complaint { color: $warning; padding: 0 1; margin-top: 1; display: none; }
     """
 
     def __init__(self, title: str, entries: Sequence[Entry], *, draft: str) -> None:
         """Take the title, the fields in their order, and the form's name among the drafts."""
         super().__init__(title)
+        self.set_class(len(entries) > MOST_SPACED, "-long")
         self._entries = entries
         self._draft = draft
 
     def content(self) -> ComposeResult:
         """Lay out the fields."""
         for entry in self._entries:
-            with Horizontal():
-                yield Static(entry.label, markup=False)
-                yield self.field(
-                    entry.value,
-                    draft=f"{self._draft}/{entry.key}",
-                    id=entry.key,
-                    placeholder=entry.hint,
-                    suggester=SuggestFromList(entry.choices, case_sensitive=False)
-                    if entry.choices
-                    else None,
-                )
-        yield Static(id="complaint", markup=False)
+            yield from self.row(entry)
+        yield self.complaint()
+
+    def row(self, entry: Entry, classes: str = "") -> ComposeResult:
+        """Lay out one field with its label."""
+        with Horizontal(classes=classes):
+            yield Static(entry.label, markup=False)
+            yield self.field(
+                entry.value,
+                draft=f"{self._draft}/{entry.key}",
+                id=entry.key,
+                placeholder=entry.hint,
+                suggester=SuggestFromList(entry.choices, case_sensitive=False)
+                if entry.choices
+                else None,
+            )
+
+    def complaint(self) -> Static:
+        """Give the place where it is said what the texts lack."""
+        return Static(id="complaint", markup=False)
+
+    def complain(self, refusal: Refused) -> None:
+        """Say what the texts lack; the form stays."""
+        complaint = self.query_one("#complaint", Static)
+        complaint.update(visible(str(refusal)))
+        complaint.display = True
 
     def first(self) -> Widget:
         """Begin in the first field."""
@@ -110,8 +131,6 @@ class FormDialog(Dialog[Result]):
         try:
             value = self.value(texts)
         except Refused as refusal:
-            complaint = self.query_one("#complaint", Static)
-            complaint.update(str(refusal))
-            complaint.display = True
+            self.complain(refusal)
             return
         await self.finish(value)

@@ -1,5 +1,6 @@
 """The form of an observation: the capture line once more."""
 
+from collections.abc import Collection
 from datetime import date
 
 from textual.app import ComposeResult
@@ -19,12 +20,18 @@ class ObservationDialog(Dialog[Captured]):
 
     BINDINGS = bindings(FORM)
 
-    def __init__(self, seen: Observation, today: date) -> None:
-        """Take the observation and the journal day, which dates in the line refer to."""
+    def __init__(self, seen: Observation, today: date, handles: Collection[str]) -> None:
+        """Take the observation and what its line is read with.
+
+        Args:
+            seen: The observation.
+            today: The journal day, which dates in the line refer to.
+            handles: What it may link to.
+        """
         super().__init__("Change the observation")
         self._today = today
         # A link stays known here even if what it names is gone meanwhile.
-        self._handles = {seen.link} if seen.link else set[str]()
+        self._handles = {*handles, seen.link} - {""}
         self._line = write(as_captured(seen), today, self._handles)
         self._draft = f"observation {seen.id}"
 

@@ -6,8 +6,10 @@ from datetime import date, datetime
 
 from lean_journal.domain.area import Area, checked, matching_area
 from lean_journal.domain.calendar import parse_date
-from lean_journal.domain.record import Refused
+from lean_journal.domain.naming import numbered
+from lean_journal.domain.record import UNSAVED, Refused
 from lean_journal.domain.starter import WALK_QUESTIONS, theme_named
+from lean_journal.domain.struggle import Struggle
 from lean_journal.domain.walk import Walk, WalkState
 from lean_journal.tui.dialogs.form import Entry, FormDialog
 
@@ -27,17 +29,28 @@ class WalkDialog(FormDialog[WalkAnswer]):
     """Begin or plan a walk, or change one."""
 
     def __init__(
-        self, walk: Walk | None, areas: Sequence[Area], today: date, now: datetime
+        self,
+        walk: Walk | None,
+        areas: Sequence[Area],
+        struggles: Sequence[Struggle],
+        *,
+        today: date,
+        now: datetime,
     ) -> None:
-        """Take the walk to change, or None for a new one.
+        """Take the walk to change, or what a new one begins with.
 
         Args:
-            walk: The walk, or None.
+            walk: The walk; one that is not stored is new, and so is None.
             areas: The known areas.
+            struggles: The known struggles.
             today: The journal day.
             now: The local time, at which a walk of today begins.
         """
         self._walk, self._areas, self._today, self._now = walk, areas, today, now
+        self._struggles = struggles
+        is_new = walk is None or walk.id == UNSAVED
+        handle = next((one.handle for one in struggles if walk and one.id == walk.struggle), "")
+        self._handle = handle
         area = next((known for known in areas if walk and known.id == walk.area), None)
         entries = [
             Entry(
@@ -56,16 +69,21 @@ class WalkDialog(FormDialog[WalkAnswer]):
             ),
             Entry("purpose", "Purpose", walk.purpose if walk else "", "what to learn?"),
         ]
-        if walk is None or walk.state is WalkState.PLANNED:
-            day = walk.day.isoformat() if walk else ""
+        if handle or any(one.is_open for one in struggles):
+            entries.append(Entry("struggle", "For", handle, "a struggle one goes to see: s3"))
+        if is_new or (walk is not None and walk.state is WalkState.PLANNED):
+            day = walk.day.isoformat() if walk and not is_new else ""
             entries.append(Entry("day", "Day", day, "now; or fri, +3d"))
-        title = "Change the walk" if walk else "A walk"
-        super().__init__(title, entries, draft=f"walk {walk.id if walk else 'new'}")
+        super().__init__(
+            "A walk" if is_new else "Change the walk", entries, draft=f"walk {_rest(walk)}"
+        )
 
     def value(self, texts: dict[str, str]) -> WalkAnswer:
         """Make the walk of the texts."""
         base = self._walk or Walk(day=self._today)
         walk = replace(base, theme=theme_named(texts["theme"]), purpose=texts["purpose"])
+        if texts.get("struggle", self._handle) != self._handle:
+            walk = replace(walk, struggle=self._struggle(texts["struggle"]))
         if "day" in texts:
             walk = self._placed(walk, texts["day"])
         return WalkAnswer(walk, self._area(texts["area"]))
@@ -83,6 +101,12 @@ class WalkDialog(FormDialog[WalkAnswer]):
             raise Refused(f"{text!r} is no day to come: type tomorrow, fri, +3d or 2026-12-01")
         return replace(walk, day=day, state=WalkState.PLANNED, start=None)
 
+    def _struggle(self, text: str) -> int | None:
+        if not text:
+            return None
+        nouns, how_to_add = "struggles", "lean-journal struggles add"
+        return numbered(self._struggles, text, nouns=nouns, how_to_add=how_to_add).id
+
     def _area(self, text: str) -> Area | None:
         if not text:
             return None
@@ -93,3 +117,10 @@ class WalkDialog(FormDialog[WalkAnswer]):
             if sum(text.casefold() in area.name.casefold() for area in self._areas) > 1:
                 raise
             return checked(Area(name=text), self._areas)
+
+
+def _rest(walk: Walk | None) -> str:
+    """Give what tells the form from that of another walk."""
+    if walk is not None and walk.id != UNSAVED:
+        return str(walk.id)
+    return f"for {walk.struggle}" if walk is not None and walk.struggle is not None else "new"

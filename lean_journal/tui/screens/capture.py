@@ -13,7 +13,7 @@ from lean_journal.domain.capture import Captured, parse
 from lean_journal.domain.text import visible
 from lean_journal.domain.walk import Walk
 from lean_journal.storage import NotFound
-from lean_journal.storage.capture import Place, Taken, observe, standing_walk
+from lean_journal.storage.capture import Place, Taken, linkable, observe, standing_walk
 from lean_journal.tui.dialogs.base import Dialog
 from lean_journal.tui.screens.base import JournalScreen
 from lean_journal.tui.widgets.capture_line import CaptureLine
@@ -74,7 +74,7 @@ class CaptureScreen(Dialog[None]):
         self._text = event.value
         self._understand()
 
-    def action_questions(self) -> None:
+    async def action_questions(self) -> None:
         """Show the next set of questions."""
         self.query_one(Questions).show_next()
 
@@ -90,7 +90,7 @@ class CaptureScreen(Dialog[None]):
         if self.app.screen is not self:
             # Typed ahead of the end: not meant as a line for sure, so it stays a draft.
             return False
-        parsed = [parse(line, self.journal.today()) for line in lines]
+        parsed = [self._parsed(line) for line in lines]
         if all(line.is_empty for line in parsed):
             self.dismiss(None)
             return False
@@ -119,7 +119,10 @@ class CaptureScreen(Dialog[None]):
                 screen.show_record(taken.walk)
 
     def _understand(self) -> None:
-        self.query_one(Chips).captured = parse(self._text, self.journal.today())
+        self.query_one(Chips).captured = self._parsed(self._text)
+
+    def _parsed(self, line: str) -> Captured:
+        return parse(line, self.journal.today(), linkable(self.journal, line))
 
     def _walk(self) -> Walk | None:
         try:

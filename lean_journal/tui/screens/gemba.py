@@ -147,7 +147,8 @@ class GembaScreen(GembaActions):
         promises = [one for one in self.journal.find(Commitment) if one.source in sources]
         untriaged = sum(not one.triaged for one in seen)
         area = self._areas().get(walk.area) if walk.area is not None else None
-        head.update(walk_head(walk, area, untriaged, today))
+        struggle = self.struggle_of(walk)
+        head.update(walk_head(walk, area, struggle, untriaged, today))
         width = self._observations.row_width
         rows = observation_rows(seen, promises, today=today, width=width)
         self._observations.show_rows(rows)
@@ -206,7 +207,7 @@ class GembaScreen(GembaActions):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what makes sense for the chosen walk."""
         del parameters
-        if action in ("open", "triage", "end", "close", "edit", "begin", "star", "remove"):
+        if action in _ON_WALKS:
             return self._is_possible(action)
         return True
 
@@ -221,6 +222,8 @@ class GembaScreen(GembaActions):
             "end": walk.state is WalkState.WALKED and walk.ended is None,
             "close": walk.state is WalkState.WALKED and not walk.is_notes,
             "star": self.is_inside,
+            "improve": self.is_inside and self.chosen_observation() is not None,
+            "thread": self.thread_of_chosen() is not None,
         }
         return possible.get(action, True)
 
@@ -233,6 +236,15 @@ class GembaScreen(GembaActions):
         """Go back to the walks."""
         self.remove_class("-inside")
         self.set_focus(self._walks)
+
+
+_ON_WALKS = frozenset(
+    {
+        *("open", "triage", "end", "close", "edit", "begin", "star", "remove"),
+        *("improve", "thread"),
+    }
+)
+"""Actions that need a walk."""
 
 
 def _newest_first(walk: Walk) -> tuple[object, ...]:

@@ -4,13 +4,22 @@ from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import replace
 
-from lean_journal.domain.area import Area
+from lean_journal.domain.calendar import parse_date
 from lean_journal.domain.capture import Captured
-from lean_journal.domain.record import as_edit
-from lean_journal.domain.walk import Observation, Walk, begin, close_loop, end
+from lean_journal.domain.commitment import Commitment
+from lean_journal.domain.improvement import Improvement
+from lean_journal.domain.record import Refused, as_edit
+from lean_journal.domain.struggle import Struggle
+from lean_journal.domain.walk import Observation, Walk, close_loop, end
 from lean_journal.storage.behaviors import waiting_today
-from lean_journal.storage.capture import Place, change_observation, remove_walk, store_walk
+from lean_journal.storage.capture import Place, begin_walk, change_observation, remove_walk
+from lean_journal.storage.commitments import promise_return
+from lean_journal.storage.improvements import handles_of
 from lean_journal.tui.screens.base import JournalScreen
+from lean_journal.tui.screens.improve_seen import improve
+
+UNREAD = 0.3
+"""Seconds in which keys are meant for the walk, not yet for the question that follows it."""
 
 MOST_SUGGESTED = 2
 """Behaviors that are named as a walk ends."""
@@ -65,19 +74,9 @@ class GembaActions(JournalScreen[None]):
 
     async def open_form(self, walk: Walk | None) -> None:
         """Open the form of a walk, or of a new one."""
-        from lean_journal.tui.dialogs.walk import WalkAnswer, WalkDialog
+        from lean_journal.tui.screens.walk_form import open_walk
 
-        async def store(answer: WalkAnswer) -> bool:
-            stored = await self.journal_app.save(
-                lambda: store_walk(self.journal, walk, answer.walk, answer.area)
-            )
-            if stored is not None:
-                self.show_record(stored)
-            return stored is not None
-
-        journal = self.journal
-        dialog = WalkDialog(walk, journal.find(Area), journal.today(), journal.now())
-        await self.show(dialog, store)
+        await open_walk(self, walk)
 
     async def open_observation(self, seen: Observation) -> None:
         """Open the form of an observation."""
@@ -89,13 +88,13 @@ class GembaActions(JournalScreen[None]):
             )
             return saved is not None
 
-        await self.show(ObservationDialog(seen, self.journal.today()), store)
+        handles = handles_of(self.journal)
+        await self.show(ObservationDialog(seen, self.journal.today(), handles), store)
 
     async def action_begin(self) -> None:
         """Begin a planned walk."""
-        now = self.journal.now().replace(microsecond=0)
-        today = self.journal.today()
-        await self._change_walk(lambda walk: replace(begin(walk, now), day=today), "walk begun")
+        if (walk := self.chosen_walk()) is not None:
+            await self.journal_app.save(lambda: begin_walk(self.journal, walk.id))
 
     async def action_end(self) -> None:
         """End the walk."""
@@ -105,6 +104,40 @@ class GembaActions(JournalScreen[None]):
             untriaged = sum(not seen.triaged for seen in self.seen_on(walk))
             hint = f"; t goes through {untriaged} seen" if untriaged else ""
             self.journal_app.say(f"walk ended{hint}{self._suggestion()}")
+            if not walk.is_notes:
+                await self.ask_return(walk)
+
+    async def ask_return(self, walk: Walk) -> None:
+        """Ask whether the people visited know when one will be back."""
+        from lean_journal.tui.dialogs.ask import AskDialog
+
+        async def answer(is_yes: bool) -> None:
+            if is_yes:
+                self.app.call_later(self.ask_return_date, walk)
+
+        await self.show(AskDialog("Told them when you'll be back?", unread=UNREAD), answer)
+
+    async def ask_return_date(self, walk: Walk) -> None:
+        """Ask for the day one said one would be back; it is a commitment from then on."""
+        from lean_journal.tui.dialogs.line import LineDialog
+
+        async def store(text: str) -> bool:
+            if not text.strip():
+                return True
+
+            def save() -> Commitment:
+                due = parse_date(text.strip(), self.journal.today())
+                if due is None:
+                    raise Refused(f"{text!r} is no day to come: type fri, +3d or 2026-12-01")
+                with self.journal.transaction("be back") as transaction:
+                    return promise_return(self.journal, transaction, walk, due)
+
+            return await self.journal_app.save(save) is not None
+
+        dialog = LineDialog(
+            "When will you be back?", draft=f"back {walk.id}", placeholder="fri, +3d, 2026-12-01"
+        )
+        await self.show(dialog, store)
 
     def _suggestion(self) -> str:
         """Name behaviors the walk may have been a mark of; it ticks none."""
@@ -151,6 +184,29 @@ class GembaActions(JournalScreen[None]):
             await self.journal_app.save(
                 lambda: self.journal.change(Observation, seen.id, edit, label)
             )
+
+    async def action_improve(self) -> None:
+        """Make an improvement of the observation; it keeps the link."""
+        if (seen := self.chosen_observation()) is not None:
+            await improve(self, seen.id)
+
+    def thread_of_chosen(self) -> Improvement | Struggle | None:
+        """Give what the observation belongs to, or the struggle the walk was for."""
+        seen, walk = self.chosen_observation(), self.chosen_walk()
+        link = seen.link if seen is not None else ""
+        if link.startswith("#i") and (one := self.journal.keyed(Improvement, link[2:])):
+            return one
+        if link.startswith("#s") and (heard := self.journal.keyed(Struggle, link[2:])):
+            return heard
+        return self.struggle_of(walk) if walk is not None else None
+
+    def struggle_of(self, walk: Walk) -> Struggle | None:
+        """Give the struggle a walk was for."""
+        return self.journal.lookup(Struggle, walk.struggle) if walk.struggle is not None else None
+
+    async def action_thread(self) -> None:
+        """Go to the thread the observation or the walk belongs to."""
+        await self.journal_app.go_to(self.thread_of_chosen())
 
     async def action_remove(self) -> None:
         """Remove the observation, or the walk with all that was seen on it."""

@@ -19,6 +19,7 @@ from lean_journal.domain.morning import (
     MarkStep,
     PromptStep,
     Step,
+    StruggleStep,
     TwiceStep,
     WalkStep,
     steps_behind,
@@ -52,7 +53,7 @@ _ON_STEPS: dict[str, tuple[type, ...]] = {
     "park": (TwiceStep,),
     "cue": (TwiceStep, FocusStep),
     "focus": (FocusStep,),
-    "plan": (WalkStep,),
+    "plan": (WalkStep, StruggleStep),
 }
 """The steps an action is for."""
 
@@ -105,13 +106,10 @@ class TodayScreen(TodayPractice):
         self.half_typed.sync()
         seen = (self.journal.version, self.journal.today())
         is_stale = self._seen not in (None, seen)
-        view, step = self.query_one(StepView), self._step
-        if view.line is not None and isinstance(step, WITH_LINE):
+        step = self._step
+        if self.query_one(StepView).line is not None and isinstance(step, WITH_LINE):
             # Another screen may have gone on with the same answer, or a draft was taken up.
-            name = _draft_name(step, self.day)
-            text = self.half_typed.current(name)
-            is_stale = is_stale or text != view.line.value
-            view.show_line(name, text)
+            is_stale = self.take_up_line(_draft_name(step, self.day)) or is_stale
         if is_stale:
             self.refresh_view()
 
@@ -137,7 +135,7 @@ class TodayScreen(TodayPractice):
         today = self.journal.today()
         self._seen = (self.journal.version, today)
         self.query_one(ModeTabs).day = today
-        if self._day != today and not self._is_typing():
+        if self._day != today and not self.is_typing():
             self._day = today
             self._is_paused = False
         morning = morning_of(self.journal, self.day)
@@ -153,7 +151,7 @@ class TodayScreen(TodayPractice):
     def _show_step(self, steps: list[Step], behind: int) -> None:
         self.remove_class("-board")
         step = steps[0]
-        if self._step is not None and self._is_typing():
+        if self._step is not None and self.is_typing():
             # Another window went on meanwhile: what is being typed here stays under the keys.
             step = self._step
         view = self.query_one(StepView)
@@ -169,8 +167,7 @@ class TodayScreen(TodayPractice):
             return
         self._step = step
         if isinstance(step, WITH_LINE):
-            name = _draft_name(step, self.day)
-            self.set_focus(view.show_line(name, self.half_typed.take_up(name) or ""))
+            self.show_line(_draft_name(step, self.day))
         else:
             view.hide_line()
             self.set_focus(None)
@@ -202,10 +199,9 @@ class TodayScreen(TodayPractice):
 
     def chosen_commitment(self) -> Commitment | None:
         """Give the commitment of the step or the row, as the journal holds it now."""
-        if isinstance(self._step, CommitmentStep):
-            return self.journal.lookup(Commitment, self._step.commitment.id)
         noun, id_ = self._chosen()
-        return self.journal.lookup(Commitment, id_) if noun == "commitment" else None
+        is_row = noun == "commitment"
+        return self.journal.lookup(Commitment, id_) if is_row else super().chosen_commitment()
 
     def chosen_behavior(self) -> Behavior | None:
         """Give the behavior of the board's row, as the journal holds it now."""
@@ -249,33 +245,6 @@ class TodayScreen(TodayPractice):
             return step is not None and self.half_typed.is_typing()
         return action != "questions" and (action not in ("next", "leave") or step is not None)
 
-    async def typed(self) -> str:
-        """Give what was typed in the step's line, once all keys have been taken in."""
-        await self.settle()
-        line = self.query_one(StepView).line
-        return line.value.strip(" \t") if line is not None else ""
-
-    @property
-    def line_name(self) -> str:
-        """The name of the line that is shown, among the drafts; empty if none is."""
-        line = self.query_one(StepView).line
-        return line.draft if line is not None else ""
-
-    def _is_typing(self) -> bool:
-        """Tell whether the line of the step that is shown holds text."""
-        return self.query_one(StepView).holds(self.line_name)
-
-    def is_answered(self, line: str) -> None:
-        """Let go of the text of the line of that name, now on disk, and show the next step."""
-        if line:
-            self.query_one(StepView).empty(line)
-            self.half_typed.saved(line)
-        self.refresh_view()
-
-    async def action_save(self) -> None:
-        """Do as Enter does."""
-        await self.action_next()
-
     async def action_leave(self) -> None:
         """Leave the pass; it goes on from here."""
         await self.settle()
@@ -284,11 +253,6 @@ class TodayScreen(TodayPractice):
         self.set_focus(None)
         self.refresh_view()
 
-    async def action_afresh(self) -> None:
-        """Let go of what was half-typed."""
-        await self.settle()
-        self.is_answered(self.line_name)
-
     def action_resume(self) -> None:
         """Go on with the pass."""
         self._is_paused = False
@@ -296,12 +260,17 @@ class TodayScreen(TodayPractice):
 
     async def action_open(self) -> None:
         """Go to what the row names."""
+        from lean_journal.domain.cycle import Cycle
+        from lean_journal.domain.improvement import Improvement
+
         noun, id_ = self._chosen()
         kinds: dict[str, type[Record]] = {
             "behavior": Behavior,
             "commitment": Commitment,
             "walk": Walk,
             "triage": Walk,
+            "cycle": Cycle,
+            "improvement": Improvement,
         }
         record = self.journal.lookup(kinds[noun], id_) if noun in kinds else None
         if record is not None:

@@ -4,7 +4,6 @@ from abc import abstractmethod
 from dataclasses import replace
 
 from lean_journal.domain.behavior import Behavior, MarkState
-from lean_journal.domain.cadence import parse_cadence
 from lean_journal.domain.morning import FocusStep, MarkStep, TwiceStep
 from lean_journal.domain.record import as_edit
 from lean_journal.storage.behaviors import (
@@ -14,7 +13,8 @@ from lean_journal.storage.behaviors import (
     put_mark,
 )
 from lean_journal.storage.transaction import Transaction
-from lean_journal.tui.screens.today_actions import Change, TodayActions
+from lean_journal.tui.screens.guided import Change
+from lean_journal.tui.screens.today_actions import TodayActions
 
 
 class TodayPractice(TodayActions):
@@ -54,25 +54,11 @@ class TodayPractice(TodayActions):
         step = self.step
         if not isinstance(step, TwiceStep):
             return
-        from lean_journal.tui.dialogs.line import LineDialog
 
-        behavior = step.behavior
+        async def store(label: str, change: Change) -> bool:
+            return await self._settle_twice(step, label, change)
 
-        async def store(text: str) -> bool:
-            if not text.strip():
-                return True
-
-            def change(transaction: Transaction) -> None:
-                change_in(self.journal, transaction, behavior, behavior, parse_cadence(text))
-
-            return await self._settle_twice(step, f"{behavior.name}: {text.strip()}", change)
-
-        dialog = LineDialog(
-            "How often, from the next whole day, week or month on?",
-            draft=f"behavior {behavior.id}/cadence",
-            placeholder=f"now {behavior.cadence}; 3/week, 1/month",
-        )
-        await self.show(dialog, store)
+        await self.ask_cadence(step.behavior, store)
 
     async def action_cue(self) -> None:
         """Move the cue: what in the day reminds of the behavior."""

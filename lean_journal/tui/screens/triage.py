@@ -10,10 +10,12 @@ from lean_journal.domain.capture import Captured, parse
 from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.walk import Observation
 from lean_journal.storage.capture import change_observation
+from lean_journal.storage.improvements import handles_of
 from lean_journal.tui.commands import TRIAGE, bindings
 from lean_journal.tui.dialogs.base import Dialog
 from lean_journal.tui.dialogs.line import LineDialog
 from lean_journal.tui.dialogs.observation import ObservationDialog, as_captured
+from lean_journal.tui.screens.improve_seen import improve
 from lean_journal.tui.widgets.gemba_rows import observation_rows
 
 
@@ -67,6 +69,11 @@ class TriageScreen(Dialog[None]):
             self._waiting.pop(0)
             self.refresh_view()
 
+    async def action_improve(self) -> None:
+        """Make an improvement of it; it keeps the link."""
+        if (seen := self._seen()) is not None:
+            await improve(self, seen.id)
+
     async def action_star(self) -> None:
         """Offer it as an improvement in the monthly review, or no longer."""
         await self._edit(lambda seen: replace(seen, starred=not seen.starred), "star")
@@ -113,7 +120,8 @@ class TriageScreen(Dialog[None]):
         async def store(line: Captured) -> bool:
             return await self._store(seen, line)
 
-        await self.show(ObservationDialog(seen, self.journal.today()), store)
+        handles = handles_of(self.journal)
+        await self.show(ObservationDialog(seen, self.journal.today(), handles), store)
 
     async def _store(self, seen: Observation, line: Captured) -> bool:
         saved = await self.journal_app.save(lambda: change_observation(self.journal, seen, line))

@@ -47,7 +47,7 @@ class Board(Vertical):
 
     @property
     def chosen(self) -> tuple[str, int]:
-        """What the chosen row stands for: ``behavior``, ``commitment``, ``walk`` or ``triage``."""
+        """What the chosen row stands for: ``behavior``, ``cycle`` …, with its id."""
         lists = self.query(RecordList)
         noun, _, id_ = (lists.first().key if lists else "").partition("-")
         return (noun, int(id_)) if id_.isdecimal() else ("", 0)

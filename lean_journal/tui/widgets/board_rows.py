@@ -7,6 +7,10 @@ from textual.content import Content
 
 from lean_journal.domain.cadence import Unit
 from lean_journal.domain.commitment import Commitment, standing
+from lean_journal.domain.cycle import Cycle
+from lean_journal.domain.cycle import standing as cycle_stands
+from lean_journal.domain.improvement import Improvement
+from lean_journal.domain.improvement import standing as improvement_stands
 from lean_journal.domain.streak import counted
 from lean_journal.domain.text import visible
 from lean_journal.domain.today import DueBehavior, Today
@@ -33,6 +37,8 @@ def board_rows(today: Today, width: int) -> list[Row]:
     rows += _block("Behaviors", [_behavior(one, width) for one in today.behaviors_due])
     rows += _block("Due", [_commitment(one, today.day, width) for one in today.due])
     rows += _block("Walks planned for today", [_walk(one, today, width) for one in today.planned])
+    rows += _block("Past their check", [_cycle(one, today, width) for one in today.past_check])
+    rows += _block("Do they still hold?", [_look(one, today, width) for one in today.to_look_at])
     loops = today.open_loops[:MOST_LOOPS]
     rows += _block("Told nobody yet", [_walk(one, today, width) for one in loops])
     if today.untriaged:
@@ -68,6 +74,23 @@ def _commitment(one: Commitment, today: date, width: int) -> Row:
     return Row(
         f"commitment-{one.id}", hanging(Content.styled("I will", "$accent"), text, width, LABEL)
     )
+
+
+def _cycle(one: Cycle, today: Today, width: int) -> Row:
+    improvement = today.tried[one.improvement]
+    text = Content.assemble(
+        shown_text(improvement.title),
+        (f" · {shown_text(one.step)} · {cycle_stands(one, today.day)}", "dim"),
+    )
+    label = Content.styled(improvement.handle, "$accent")
+    return Row(f"cycle-{one.id}", hanging(label, text, width, LABEL))
+
+
+def _look(one: Improvement, today: Today, width: int) -> Row:
+    since = f" · {improvement_stands(one, today.day)}"
+    text = Content.assemble(shown_text(one.title), (since, "dim"))
+    label = Content.styled(one.handle, "$accent")
+    return Row(f"improvement-{one.id}", hanging(label, text, width, LABEL))
 
 
 def _walk(walk: Walk, today: Today, width: int) -> Row:

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from lean_journal.domain.area import Area
 from lean_journal.domain.commitment import Commitment, CommitmentState
+from lean_journal.domain.struggle import Struggle
 from lean_journal.domain.text import visible
 from lean_journal.domain.walk import Observation, Walk
 from lean_journal.tui.layout import hanging, shown_text
@@ -67,10 +68,13 @@ def _walk(walk: Walk, areas: Mapping[int, Area], count: int, width: int) -> Cont
     return Content.assemble((day, "dim"), shown, " ", (state, "dim"))
 
 
-def walk_head(walk: Walk, area: Area | None, untriaged: int, today: date) -> Content:
+def walk_head(
+    walk: Walk, area: Area | None, struggle: Struggle | None, untriaged: int, today: date
+) -> Content:
     """Draw the head of a walk: where and what about, when and how it stands, what for."""
     glyph, word = walk_state(walk)
-    title = " · ".join(part for part in (area.name if area else "Notes", walk.theme) if part)
+    where = area.name if area else "Notes" if walk.is_notes else "A walk"
+    title = " · ".join(part for part in (where, walk.theme) if part)
     when = f"{day_name(walk.day, today)} {time_span(walk)}"
     facts = [when.strip(), f"{glyph} {_spoken(word)}".strip()]
     lines = [
@@ -79,7 +83,11 @@ def walk_head(walk: Walk, area: Area | None, untriaged: int, today: date) -> Con
     ]
     if untriaged:
         lines.append(Content.styled(f"{untriaged} to triage", "$accent"))
-    if walk.purpose:
+    if struggle is not None:
+        lines.append(
+            Content.styled(shown_text(f"for {struggle.handle} {struggle.name}"), "$primary")
+        )
+    if walk.purpose and (struggle is None or walk.purpose != struggle.name):
         lines.append(Content.styled(visible(walk.purpose), "italic"))
     if walk.loop_closed is not None:
         told = f": {visible(walk.told)}" if walk.told else ""

@@ -11,11 +11,15 @@ from textual.widget import Widget
 NARROW = 60
 """Below this many columns only the active mode shows its name."""
 
+DAY = 12
+"""Cells of the day with the blanks before it."""
+
 MODES: tuple[tuple[str, str, str], ...] = (
     ("today", "1", "Today"),
     ("reflect", "2", "Reflect"),
     ("behaviors", "3", "Behaviors"),
     ("gemba", "4", "Gemba"),
+    ("improve", "5", "Improve"),
     ("review", "6", "Review"),
 )
 """Modes that exist: name, number and title. The numbers of the six modes never change."""
@@ -48,8 +52,7 @@ class ModeTabs(Widget):
 
     async def on_click(self, event: events.Click) -> None:
         """Go to the mode that was clicked."""
-        gap = 1 if self._is_narrow else 2
-        right = 0
+        gap, right = self._gap, 0
         for name, number, title in MODES:
             left, right = right, right + self._tab(name, number, title).cell_length + gap
             if left <= event.x - 1 < right - gap:
@@ -59,11 +62,17 @@ class ModeTabs(Widget):
     def _is_narrow(self) -> bool:
         return self.size.width < NARROW - 2
 
+    @property
+    def _gap(self) -> int:
+        """Cells between two tabs: fewer where the day would find no room beside them."""
+        if self._is_narrow:
+            return 1
+        tabs = sum(self._tab(*mode).cell_length for mode in MODES)
+        return 2 if tabs + 2 * len(MODES) + DAY <= self.size.width else 0
+
     def render(self) -> RenderResult:
         """Draw the modes on the left and the day on the right."""
-        tabs = Content(" " if self._is_narrow else "  ").join(
-            self._tab(name, number, title) for name, number, title in MODES
-        )
+        tabs = Content(" " * self._gap).join(self._tab(*mode) for mode in MODES)
         day = f"{self.day:%a %-d %b}" if self.day is not None else ""
         gap = self.size.width - tabs.cell_length - len(day)
         if gap < 2:

@@ -15,6 +15,7 @@ from lean_journal.domain.morning import (
     MarkStep,
     PromptStep,
     Step,
+    StruggleStep,
     TwiceStep,
     WalkStep,
 )
@@ -47,6 +48,10 @@ def question(step: Step, today: date) -> Content:
             return _due(commitment, today)
         case PromptStep(prompt):
             return asked(prompt)
+        case StruggleStep(struggle):
+            name = asked(f"Go and see: {struggle.name}")
+            heard = f"heard {day_name(struggle.heard, today)}, and nobody has gone to see yet"
+            return Content("\n").join([name, Content.styled(heard, "dim")])
         case WalkStep(area, last):
             name = asked(f"Go and see: {area.name}")
             seen = f"last seen {day_name(last, today)}" if last is not None else "not seen yet"
@@ -73,7 +78,7 @@ def keys(step: Step) -> str:
             return "y kept · r new date · b broken · enter later"
         case PromptStep():
             return "enter goes on · empty leaves it · F4 for a longer text"
-        case WalkStep():
+        case WalkStep() | StruggleStep():
             return "y plans it for today · enter not today"
 
 

@@ -1,0 +1,148 @@
+"""The form of an improvement; it grows with what the improvement has become."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from lean_journal.domain.area import Area, matching_area
+from lean_journal.domain.improvement import (
+    Basis,
+    Horizon,
+    Improvement,
+    ImprovementState,
+    checked,
+    format_number,
+    parse_number,
+)
+from lean_journal.domain.naming import numbered
+from lean_journal.domain.struggle import Struggle
+from lean_journal.tui.dialogs.choices import chosen, is_yes
+from lean_journal.tui.dialogs.form import Entry, FormDialog
+
+BETWEEN = " | "
+"""Stands between obstacles that are typed in one line."""
+
+_NEW = ("title", "problem")
+_IDEA = (*_NEW, "struggle", "area", "horizon", "target")
+_TRYING = (*_IDEA, "obstacles", "measure", "unit", "before")
+_DONE = (
+    *_TRYING,
+    *("after", "period", "sample", "basis", "standard", "share_with"),
+    *("wording", "credit", "consented"),
+)
+
+FIELDS: Mapping[ImprovementState, tuple[str, ...]] = {
+    ImprovementState.IDEA: _IDEA,
+    ImprovementState.TRYING: _TRYING,
+    ImprovementState.ADOPTED: _DONE,
+    ImprovementState.ABANDONED: _DONE,
+}
+"""The fields of the form by state; a new one has but a title and a problem (DESIGN §1)."""
+
+_LABELS: Mapping[str, tuple[str, str]] = {
+    "title": ("Title", "what shall work better"),
+    "problem": ("Problem", "what is wrong today, as a fact"),
+    "struggle": ("For", "the struggle it helps with: s3"),
+    "area": ("Area", "where it is made"),
+    "horizon": ("Horizon", "quick, or long with a target"),
+    "target": ("Target", "how it shall work then"),
+    "obstacles": ("Obstacles", f"what is in the way{BETWEEN}what else"),
+    "measure": ("Measure", "carts waiting at press 2"),
+    "unit": ("Unit", "carts, min, %"),
+    "before": ("Before", "a number"),
+    "after": ("After", "a number"),
+    "period": ("Period", "two weeks each"),
+    "sample": ("Sample", "40 changeovers"),
+    "basis": ("Numbers", "measured or estimated"),
+    "standard": ("Standard", "which one was changed, and where it hangs"),
+    "share_with": ("Share with", "who else could use it"),
+    "wording": ("In the deck", "what the boss may read"),
+    "credit": ("Credit", "the team; a name only with consent"),
+    "consented": ("Consent", "yes: those named agreed to be named"),
+}
+
+
+class ImprovementDialog(FormDialog[Improvement]):
+    """Add an improvement, or change one."""
+
+    def __init__(
+        self,
+        improvement: Improvement | None,
+        areas: Sequence[Area],
+        struggles: Sequence[Struggle],
+        *,
+        helps: Struggle | None = None,
+    ) -> None:
+        """Take the improvement to change, and what it may name.
+
+        Args:
+            improvement: The improvement; None for a new one.
+            areas: The known areas.
+            struggles: The known struggles.
+            helps: The struggle a new one helps with.
+        """
+        self._base = improvement or Improvement(
+            title="", problem="", struggle=helps.id if helps else None
+        )
+        self._areas, self._struggles = areas, struggles
+        names = FIELDS[improvement.state] if improvement else _NEW
+        title = f"Change {improvement.handle}" if improvement else "An improvement"
+        super().__init__(
+            f"{title} for {helps.handle}" if helps else title,
+            [self._entry(name) for name in names],
+            draft=f"improvement {improvement.id if improvement else 'new'}",
+        )
+
+    def _entry(self, name: str) -> Entry:
+        label, hint = _LABELS[name]
+        choices: Mapping[str, Sequence[str]] = {
+            "area": [area.name for area in self._areas],
+            "horizon": [*Horizon],
+            "basis": [*Basis],
+        }
+        return Entry(name, label, self._shown(name), hint, choices.get(name, ()))
+
+    def _shown(self, name: str) -> str:
+        value = getattr(self._base, name)
+        known = {one.id: one.handle for one in self._struggles}
+        areas = {one.id: one.name for one in self._areas}
+        shown: Mapping[str, Callable[[], str]] = {
+            "struggle": lambda: known.get(value, ""),
+            "area": lambda: areas.get(value, ""),
+            "obstacles": lambda: BETWEEN.join(value),
+            "before": lambda: format_number(value),
+            "after": lambda: format_number(value),
+            "consented": lambda: "yes" if value else "",
+        }
+        return shown.get(name, lambda: str(value or ""))()
+
+    def value(self, texts: dict[str, str]) -> Improvement:
+        """Make the improvement of the texts."""
+        values = {
+            name: self._read(name, text)
+            for name, text in texts.items()
+            # What it names may be gone; untouched, it stays as it is.
+            if text != self._shown(name)
+        }
+        return checked(replace(self._base, **values))
+
+    def _read(self, name: str, text: str) -> Any:
+        read: Mapping[str, Callable[[], Any]] = {
+            "struggle": lambda: self._struggle(text),
+            "area": lambda: matching_area(self._areas, text).id if text else None,
+            "horizon": lambda: chosen(text or Horizon.QUICK, Horizon, "the horizon"),
+            "obstacles": lambda: tuple(
+                part.strip() for part in text.split(BETWEEN.strip()) if part.strip()
+            ),
+            "before": lambda: parse_number(text),
+            "after": lambda: parse_number(text),
+            "basis": lambda: chosen(text, Basis, "the numbers") if text else None,
+            "consented": lambda: is_yes(text),
+        }
+        return read.get(name, lambda: text)()
+
+    def _struggle(self, text: str) -> int | None:
+        if not text:
+            return None
+        nouns, how_to_add = "struggles", "lean-journal struggles add"
+        return numbered(self._struggles, text, nouns=nouns, how_to_add=how_to_add).id

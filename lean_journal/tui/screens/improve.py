@@ -1,0 +1,187 @@
+"""Improve: struggles and improvements by how they stand, and the thread of the chosen one."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from lean_journal.domain.area import Area
+from lean_journal.domain.cycle import Cycle
+from lean_journal.domain.improvement import Improvement
+from lean_journal.domain.record import Record
+from lean_journal.domain.struggle import Struggle
+from lean_journal.storage.thread import thread_of
+from lean_journal.tui.commands import IMPROVE, bindings
+from lean_journal.tui.screens.improve_loop import ImproveLoop
+from lean_journal.tui.widgets.command_bar import CommandBar
+from lean_journal.tui.widgets.improve_rows import board_rows
+from lean_journal.tui.widgets.mode_tabs import ModeTabs
+from lean_journal.tui.widgets.record_list import RecordList
+from lean_journal.tui.widgets.thread_rows import thread_head, thread_rows
+
+KEY = "bold $accent"
+
+WELCOME = Content.assemble(
+    ("One thing at a time, tried on purpose.\n\n", "bold $primary"),
+    ("b", KEY),
+    "  what does your boss struggle with? write it down, and go and see\n",
+    ("a", KEY),
+    "  an improvement: a title, and the problem as it is today\n",
+    ("c", KEY),
+    "  a cycle: a step, and what you expect of it before you try\n",
+    ("?", KEY),
+    "  shows every key",
+)
+
+
+class ImproveScreen(ImproveLoop):
+    """The board on the left, the thread on the right; one of the two on a narrow screen."""
+
+    BINDINGS = bindings(IMPROVE)
+
+    DEFAULT_CSS = """
+    ImproveScreen #board { width: 38; padding: 0 1; }
+    ImproveScreen #detail { width: 1fr; padding: 0 1; border-left: vkey $panel; }
+    ImproveScreen #thread:blur > .option-list--option-highlighted { background: transparent; }
+    ImproveScreen #head { height: auto; max-height: 3; margin-bottom: 1; }
+    ImproveScreen #welcome { display: none; padding: 2 4; height: 1fr; }
+    ImproveScreen.-empty #welcome { display: block; }
+    ImproveScreen.-empty #panes { display: none; }
+    ImproveScreen.-broad #board { width: 52; }
+    ImproveScreen.-narrow #board { width: 1fr; }
+    ImproveScreen.-narrow #detail { display: none; border-left: none; }
+    ImproveScreen.-narrow.-inside #board { display: none; }
+    ImproveScreen.-narrow.-inside #detail { display: block; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Lay out the board and the thread."""
+        yield ModeTabs("improve")
+        with Horizontal(id="panes"):
+            yield RecordList(id="board")
+            with Vertical(id="detail"):
+                yield Static(id="head", markup=False)
+                yield RecordList(id="thread")
+        yield Static(WELCOME, id="welcome")
+        yield CommandBar()
+
+    def on_mount(self) -> None:
+        """Show the board as it is now."""
+        self.refresh_view()
+        self.set_focus(self._board)
+
+    def on_screen_resume(self) -> None:
+        """Take up what was done meanwhile."""
+        self.refresh_view()
+
+    @on(RecordList.Resized)
+    def _fit_rows(self) -> None:
+        self.refresh_view()
+
+    # The view
+
+    @property
+    def _board(self) -> RecordList:
+        return self.query_one("#board", RecordList)
+
+    @property
+    def _thread(self) -> RecordList:
+        return self.query_one("#thread", RecordList)
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether the keys go to the thread, not to the board."""
+        return self.focused is self._thread
+
+    def refresh_view(self) -> None:
+        """Draw the board and the chosen thread as the journal holds them now."""
+        journal = self.journal
+        struggles, improvements = journal.find(Struggle), journal.find(Improvement)
+        self.set_class(not (struggles or improvements), "-empty")
+        self.query_one(ModeTabs).day = journal.today()
+        cycles = (journal.lookup(Cycle, one.cycle) for one in improvements if one.cycle is not None)
+        self._board.show_rows(
+            board_rows(
+                struggles,
+                improvements,
+                {one.id: one for one in cycles if one is not None},
+                today=journal.today(),
+                width=self._board.row_width,
+            )
+        )
+        self._draw_thread()
+        self.refresh_bindings()
+
+    def _draw_thread(self) -> None:
+        chosen = self.chosen_record()
+        head = self.query_one("#head", Static)
+        if chosen is None:
+            head.update("")
+            self._thread.show_rows(())
+            return
+        today = self.journal.today()
+        areas = {area.id: area for area in self.journal.find(Area)}
+        head.update(thread_head(chosen))
+        rows = thread_rows(
+            thread_of(self.journal, chosen),
+            chosen.id,
+            areas,
+            today=today,
+            width=self._thread.row_width,
+        )
+        self._thread.show_rows(rows)
+        if not self.is_inside:
+            self._thread.move_to(str(chosen.id))
+
+    def chosen_record(self) -> Struggle | Improvement | None:
+        """Give what is chosen on the board as the journal holds it now."""
+        key = self._board.key
+        if not key:
+            return None
+        id_ = int(key)
+        return self.journal.lookup(Improvement, id_) or self.journal.lookup(Struggle, id_)
+
+    def chosen_knot(self) -> Record | None:
+        """Give the chosen record of the thread, if one is inside it."""
+        key = self._thread.key if self.is_inside else ""
+        if not key:
+            return None
+        return self.record_of(int(key))
+
+    def show_record(self, record: Record) -> None:
+        """Come to a struggle, an improvement, or to the cycle of one."""
+        if isinstance(record, (Struggle, Improvement)):
+            self._board.move_to(str(record.id))
+            self._draw_thread()
+            self._thread.move_to(str(record.id))
+        elif isinstance(record, Cycle):
+            self._board.move_to(str(record.improvement))
+            self._draw_thread()
+            self.action_focus_thread()
+            self._thread.move_to(str(record.id))
+
+    @on(OptionList.OptionHighlighted, "#board")
+    def _record_chosen(self) -> None:
+        self._draw_thread()
+        self.refresh_bindings()
+
+    @on(OptionList.OptionHighlighted, "#thread")
+    def _knot_chosen(self) -> None:
+        self.refresh_bindings()
+
+    @on(OptionList.OptionSelected)
+    async def _row_clicked(self) -> None:
+        await self.action_open()
+
+    # Keys
+
+    def action_focus_thread(self) -> None:
+        """Go to the thread."""
+        self.add_class("-inside")
+        self.set_focus(self._thread)
+
+    def action_focus_board(self) -> None:
+        """Go back to the board."""
+        self.remove_class("-inside")
+        self.set_focus(self._board)
