@@ -19,6 +19,7 @@ ABSENCES = "Absences"
 GEMBA = "Gemba"
 IMPROVE = "Improve"
 REVIEW = "Review"
+REVIEW_PASS = "A review"
 YEAR = "A behavior's year"
 TRIAGE = "Triage"
 AREAS = "Areas"
@@ -171,7 +172,27 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
             "Go back to the board.",
         ),
     ),
-    REVIEW: (("open-behavior", "enter", "screen.open", "open", "Look at a year of the behavior."),),
+    REVIEW: (
+        ("open-behavior", "enter", "screen.open", "open", "Look at a year of the behavior."),
+        ("week-review", "w", "screen.week", "week", "Review the week, step by step."),
+        ("month-review", "m", "screen.month", "month", "Review the month, step by step."),
+    ),
+    REVIEW_PASS: (
+        ("review-next", "enter", "screen.next", "go on", "Go on; what is asked stays as it is."),
+        ("adjust", "a", "screen.cadence", "adjust", "Ask for another number of days."),
+        ("review-park", "p", "screen.park", "park", "Park the behavior; its marks stay."),
+        ("swap", "s", "screen.swap", "swap", "Park it, and begin another in its place."),
+        ("review-keep", "y", "screen.keep", "kept", "The commitment was kept."),
+        ("review-due", "r", "screen.set_due", "new date", "Give the commitment another date."),
+        ("review-break", "b", "screen.break", "broken", "The commitment was not kept."),
+        ("tell", "t", "screen.tell", "told them", "Close the loop: what you told those visited."),
+        ("check", "c", "screen.check", "check", "Check the cycle: what happened, what you learned."),
+        ("still-holds", "y", "screen.holds(True)", "it holds", "The improvement still holds."),
+        ("slipped", "n", "screen.holds(False)", "slipped", "It slipped, and is tried again."),
+        ("star-improve", "n", "screen.improve", "improve", "Make an improvement of what was seen."),
+        ("unstar", "s", "screen.unstar", "no star", "Take the star away."),
+        ("to-learned", "g", "screen.thread", "thread", "Go to where it was learned."),
+    ),
     YEAR: (
         ("leave-year", "escape", "screen.back", "back", "Go back to where you came from."),
         ("behavior-before", "left,h", "screen.go(-1)", "previous", "The behavior before this one."),
@@ -239,7 +260,10 @@ FOOTER = (
     *("edit-entry", "evening", "blank", "back", "day-before", "day-after", "date", "year-before"),
     *("done", "missed", "not-possible", "clear", "evidence", "add-behavior", "year", "park"),
     *("edit-behavior", "absences", "weeks-back"),
-    *("open-behavior", "leave-year", "behavior-before", "behavior-after", "earlier", "later"),
+    *("open-behavior", "week-review", "month-review", "review-next"),
+    *("adjust", "review-park", "swap", "review-keep", "review-due", "review-break", "tell"),
+    *("check", "still-holds", "slipped", "star-improve", "unstar", "to-learned"),
+    *("leave-year", "behavior-before", "behavior-after", "earlier", "later"),
     *("cycle", "holds", "walk-for", "report", "close-struggle", "again", "drop-idea"),
     *("into-thread", "add-improvement", "hear", "edit-loop", "star-loop"),
     *("capture", "add", "open", "begin", "triage", "finish", "close"),

@@ -17,6 +17,7 @@ from lean_journal.storage.capture import Place, observe
 from lean_journal.storage.passes import reflect
 from lean_journal.tui.app import JournalApp, open_journal
 from tests.builders import Clock
+from tests.tui.loop_scenes import loop
 from tests.tui.practice_scenes import practise
 
 NOW = datetime(2026, 11, 23, 14, 40, tzinfo=UTC)
@@ -181,6 +182,9 @@ class Scene:
     is_practised: bool = False
     """Whether behaviors are practised in it."""
 
+    has_loop: bool = False
+    """Whether there are struggles and improvements in it."""
+
     answers: int = 6
     """Answers in all reflections."""
 
@@ -198,6 +202,8 @@ class Scene:
             fill(journal, clock)
         if self.is_practised:
             practise(journal, clock)
+        if self.has_loop:
+            loop(journal, clock)
 
 
 def _first_day(*keys: str) -> Scene:
@@ -210,6 +216,10 @@ def _scene(*keys: str) -> Scene:
 
 def _practised(*keys: str) -> Scene:
     return Scene(come=_walk_in(*keys), is_practised=True)
+
+
+def _improved(*keys: str) -> Scene:
+    return Scene(come=_walk_in(*keys), has_loop=True)
 
 
 SCENES: Mapping[str, Scene] = {
@@ -248,6 +258,19 @@ SCENES: Mapping[str, Scene] = {
     "sixth": _practised("3", "a"),
     "behavior-form": _practised("3", "e"),
     "absences": _practised("3", "A"),
+    "improve": _improved("5", "j", "j", "j"),
+    "thread": _improved("5", "j", "j", "j", "enter"),
+    "improve-empty": _first_day("escape", "5"),
+    "struggle-form": _improved("5", "b"),
+    "improvement-form": _improved("5", "a"),
+    "improvement-grown": _improved("5", "j", "j", "e"),
+    "cycle-form": _improved("5", *"jjjj", "c"),
+    "check": _improved("5", *"jjj", "c", *"one cart waited"),
+    "check-turned": _improved("5", *"jjj", "c", *"one cart waited", "enter", "y"),
+    "holds": _improved("5", "j", "j", "t"),
+    "kata": _improved("5", *"jjj", "c", "f3"),
+    "walk-for": _improved("5", "w"),
+    "struggle-walk": _improved("escape", "escape", "p", *["enter"] * 4),
     "review": _practised("6"),
     "review-behavior": _practised("6", "enter"),
     "review-empty": _first_day("escape", "6"),

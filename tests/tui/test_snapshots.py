@@ -7,6 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from lean_journal.domain.commitment import Commitment, CommitmentState
+from lean_journal.domain.cycle import Cycle
 from lean_journal.domain.reflection import Reflection
 from lean_journal.domain.walk import Observation, Walk
 from lean_journal.storage import Journal
@@ -24,7 +25,9 @@ def holds_what_was_done(journal: Journal, scene: Scene) -> None:
     kept = journal.find(Commitment, state=CommitmentState.KEPT)
     assert (answers, len(kept)) == (scene.answers, scene.kept)
     seen = (len(journal.find(Walk)), len(journal.find(Observation)))
-    assert seen == ((0, 0) if scene.is_first_day else (5, 9))
+    assert seen == ((0, 0) if scene.is_first_day else (6, 12) if scene.has_loop else (5, 9))
+    open_cycles = [one for one in journal.find(Cycle) if one.is_open]
+    assert len(open_cycles) == scene.has_loop
 
 
 @pytest.mark.parametrize("name", SCENES)

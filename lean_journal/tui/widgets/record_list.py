@@ -25,9 +25,14 @@ class Row:
 class RecordList(OptionList):
     """An option list that keeps its place by key when its rows change."""
 
+    # They go first, as the commands do, so that a command typed ahead finds the row moved to.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
+        Binding("down,j", "cursor_down", show=False, priority=True),
+        Binding("up,k", "cursor_up", show=False, priority=True),
+        Binding("home", "first", show=False, priority=True),
+        Binding("end", "last", show=False, priority=True),
+        Binding("pagedown", "page_down", show=False, priority=True),
+        Binding("pageup", "page_up", show=False, priority=True),
     ]
 
     DEFAULT_CSS = """
