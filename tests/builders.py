@@ -15,11 +15,15 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 
 from lean_journal.domain.area import Area
+from lean_journal.domain.calendar import DAY
 from lean_journal.domain.commitment import Commitment
+from lean_journal.domain.cycle import Cycle
+from lean_journal.domain.improvement import Improvement
 from lean_journal.domain.prompts import Asked, Prompt, checked
 from lean_journal.domain.record import Refused
 from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.domain.settings import with_prompts
+from lean_journal.domain.struggle import Struggle
 from lean_journal.domain.walk import Observation, Walk, WalkState
 from lean_journal.storage import Journal
 
@@ -90,6 +94,20 @@ def observation(walk: Walk, fact: str = "3 carts queue", **fields: Any) -> Obser
 
 def commitment(what: str = "call", due: date | None = MONDAY, **fields: Any) -> Commitment:
     return Commitment(what=what, due=due, **fields)
+
+
+def struggle(words: str = "Trucks wait, and I hear of it last.", **fields: Any) -> Struggle:
+    return Struggle(words=words, **{"heard": MONDAY, **fields})
+
+
+def improvement(title: str = "Carts are called", **fields: Any) -> Improvement:
+    return Improvement(title=title, **{"problem": "3 carts queue", **fields})
+
+
+def cycle(improvement: Improvement, step: str = "a kanban card", **fields: Any) -> Cycle:
+    """A cycle started on Monday, to be checked in a week."""
+    planned = {"expect": "one cart at most", "started": MONDAY, "check": MONDAY + 7 * DAY}
+    return Cycle(improvement=improvement.id, step=step, **{**planned, **fields})
 
 
 def set_prompts(

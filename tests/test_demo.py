@@ -107,6 +107,9 @@ def test_a_year_has_the_size_of_a_year(year: Demo) -> None:
     assert 180 <= counts["commitments"] <= 250
     assert 450 <= counts["reflections"] <= 530
     assert 650 <= counts["marks"] <= 900
+    assert 5 <= counts["struggles"] <= 7
+    assert 22 <= counts["improvements"] <= 32
+    assert 45 <= counts["cycles"] <= 80
 
 
 def test_many_years_have_the_size_the_benchmarks_are_made_for(four_years: Demo) -> None:
@@ -116,7 +119,10 @@ def test_many_years_have_the_size_the_benchmarks_are_made_for(four_years: Demo) 
     assert 1_400 <= in_ten["walks"] <= 1_650
     assert 4.7 <= in_ten["observations"] / in_ten["walks"] <= 5.3
     assert 1_900 <= in_ten["commitments"] <= 2_250
-    assert 7e6 < 2.5 * len(four_years.data) < 9e6
+    assert 55 <= in_ten["struggles"] <= 65
+    assert 225 <= in_ten["improvements"] <= 265
+    assert 540 <= in_ten["cycles"] <= 660
+    assert 7e6 < 2.5 * len(four_years.data) < 9.5e6
 
 
 def test_the_same_sentences_do_not_come_again_and_again(four_years: Demo) -> None:

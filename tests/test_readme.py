@@ -12,7 +12,17 @@ import pytest
 from lean_journal.cli.group import MODULES
 from lean_journal.domain.settings import SETTINGS
 from lean_journal.storage.kinds import TABLES
-from lean_journal.tui.commands import BEHAVIORS, COMMANDS, EVERYWHERE, FIELD, FORM, REFLECT, TODAY
+from lean_journal.tui.commands import (
+    BEHAVIORS,
+    COMMANDS,
+    EVERYWHERE,
+    FIELD,
+    FORM,
+    GUIDED_REVIEW,
+    REFLECT,
+    REVIEW,
+    TODAY,
+)
 from tests.cli.shell import SCRIPT, Shell
 from tests.terminal import Terminal
 
@@ -210,6 +220,8 @@ def keys_of(heading: str) -> set[str]:
         ("on Today", (TODAY,)),
         ("on Reflect", (REFLECT,)),
         ("on Behaviors", (BEHAVIORS,)),
+        ("on Review", (REVIEW,)),
+        ("in a review", (GUIDED_REVIEW,)),
         ("in a text field", (FIELD, FORM)),
     ],
 )
@@ -224,3 +236,17 @@ def test_every_command_setting_and_table_is_named() -> None:
     assert [known.key for known in SETTINGS if f"`{known.key}`" not in README] == []
     file = README.partition("## The file")[2]
     assert [table for table in TABLES if f"`{table}`" not in file] == []
+
+
+def test_the_lines_about_improvements_do_what_they_say(shell: Shell) -> None:
+    section = README.partition("## Improvements and struggles from the shell")[2]
+    block = section.partition("```sh\n")[2].partition("```")[0].replace("\\\n", "")
+    lines = [line for line in block.splitlines() if line and "30 days after" not in line]
+    env = shell.variables | {"PATH": f"{SCRIPT.parent}:/usr/bin:/bin"}
+    for line in lines:
+        done = subprocess.run(["bash", "-c", line], env=env, capture_output=True, text=True)
+        assert (done.returncode, done.stderr) == (0, ""), line
+    (struggle,) = shell.stored("struggles")
+    assert struggle["state"] == "closed"
+    (cycle,) = shell.stored("cycles")
+    assert cycle["decision"] == "adapt"

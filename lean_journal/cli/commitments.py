@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 
 import click
 
+from lean_journal.cli.observe import promised
 from lean_journal.cli.options import examples, journal_option, json_option
 from lean_journal.cli.output import complain, confirm, print_json, print_table, shortened
 from lean_journal.cli.session import Session
 from lean_journal.domain.calendar import parse_date
+from lean_journal.domain.capture import parse
 from lean_journal.domain.commitment import Commitment, CommitmentState, by_due, drop, standing
 from lean_journal.domain.ledger import Ledger
 from lean_journal.domain.ledger import ledger as counted
@@ -47,7 +49,7 @@ def _list(session: Session, with_settled: bool, as_json: bool) -> None:
     if as_json:
         print_json(wanted)
     elif not wanted:
-        complain("no commitments: a line of `lean-journal observe` makes one after >>")
+        complain("no commitments: `lean-journal commitments add` or a line with >> makes one")
     else:
         rows = [
             (
@@ -59,6 +61,25 @@ def _list(session: Session, with_settled: bool, as_json: bool) -> None:
             for one in wanted
         ]
         print_table(("due", "", "commitment", "to"), rows)
+
+
+@commitments.command(epilog=examples("commitments add 'check the call light @kim !fri'"))
+@click.argument("words", nargs=-1, required=True)
+@journal_option
+@click.pass_obj
+def add(session: Session, words: tuple[str, ...]) -> None:
+    """Write down what I will do.
+
+    In WORDS, @kim is the one I said it to, and !fri by when.
+    """
+    with session.opened() as journal:
+        typed = storable(" ".join(words)).strip().removeprefix(">>")
+        promise = parse(f">> {typed}", journal.today()).promise
+        if promise is None:
+            raise Refused("say what you will do: 'call Kim @kim !fri'")
+        new = Commitment(what=promise.what, to=promise.to, due=promise.due)
+        journal.add(new, shortened(promise.what, LONGEST))
+        confirm(promised(promise))
 
 
 @commitments.command(epilog=examples("commitments keep 'call light'"))
@@ -166,7 +187,7 @@ def _settle(
             by_due(waiting),
             storable(" ".join(part)),
             nouns="commitments",
-            how_to_add="lean-journal observe '>> …'",
+            how_to_add="lean-journal commitments add",
             name_of=lambda known: known.what,
         )
         label = f"{how}: {shortened(one.what, LONGEST)}"

@@ -1,7 +1,7 @@
 """What the shell offers when the person presses tab."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -10,15 +10,21 @@ from lean_journal.cli.session import Session
 from lean_journal.domain.text import folded, visible
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from lean_journal.domain.area import Area
     from lean_journal.domain.behavior import Behavior
+    from lean_journal.domain.improvement import Improvement
+    from lean_journal.domain.struggle import Struggle
+
+T = TypeVar("T", "Area", "Behavior", "Improvement", "Struggle")
 
 
 def area_names(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
     """Offer the areas of the journal; none if it cannot be read."""
     from lean_journal.domain.area import Area
 
-    return _beginning(incomplete, _names(context, Area))
+    return _beginning(incomplete, [one.name for one in _known(context, Area)])
 
 
 def behavior_names(
@@ -27,7 +33,7 @@ def behavior_names(
     """Offer the behaviors of the journal; none if it cannot be read."""
     from lean_journal.domain.behavior import Behavior
 
-    return _beginning(incomplete, _names(context, Behavior))
+    return _beginning(incomplete, [one.name for one in _known(context, Behavior)])
 
 
 def behaviors_and_states(
@@ -40,17 +46,51 @@ def behaviors_and_states(
     return [*_beginning(incomplete, states), *behavior_names(context, parameter, incomplete)]
 
 
-def _names(context: click.Context, kind: "type[Area | Behavior]") -> list[str]:
-    """Give the names in the journal, but those a shell would garble."""
+def improvement_names(
+    context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> "list[CompletionItem]":
+    """Offer the improvements of the journal; none if it cannot be read."""
+    from lean_journal.domain.improvement import Improvement
+
+    return _handles_and_names(incomplete, _known(context, Improvement))
+
+
+def struggle_names(
+    context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> "list[CompletionItem]":
+    """Offer the struggles of the journal; none if it cannot be read."""
+    from lean_journal.domain.struggle import Struggle
+
+    return _handles_and_names(incomplete, _known(context, Struggle))
+
+
+def _handles_and_names(
+    incomplete: str, known: "Sequence[Improvement | Struggle]"
+) -> "list[CompletionItem]":
+    """Offer handles, each with its name beside it where the shell shows that, and names.
+
+    A handle is offered without its #, which begins a comment in a shell.
+    """
+    from click.shell_completion import CompletionItem
+
+    handles = {one.handle.removeprefix("#"): one.name for one in known}
+    names = _beginning(incomplete, dict.fromkeys(handles.values()))
+    return [
+        *(CompletionItem(one, help=handles[one]) for one in _beginning(incomplete, handles)),
+        *(CompletionItem(name) for name in names),
+    ]
+
+
+def _known(context: click.Context, kind: "type[T]") -> "list[T]":
+    """Give the records in the journal, but those whose names a shell would garble."""
     from lean_journal.storage import Journal, JournalError
 
     session = context.find_object(Session) or Session()
     try:
         with Journal(session.path, clock=session.clock) as journal:
-            names = [one.name for one in journal.find(kind)]
+            return [one for one in journal.find(kind) if one.name == visible(one.name)]
     except (JournalError, WrongUsage):
         return []
-    return [name for name in names if name == visible(name)]
 
 
 def theme_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:

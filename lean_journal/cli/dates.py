@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from lean_journal.domain.calendar import parse_past_day
+from lean_journal.domain.calendar import parse_date, parse_past_day
 from lean_journal.storage import Journal
 
 
@@ -19,5 +19,24 @@ def past_day(journal: Journal, text: str) -> date:
         raise click.BadParameter(
             f"{text!r} is no day up to today: type it as 2026-11-20, yesterday, mon or -3d",
             param_hint="--on",
+        )
+    return day
+
+
+def coming_day(journal: Journal, text: str, option: str) -> date:
+    """Read a day that has not passed.
+
+    Args:
+        journal: The journal, for what day it is.
+        text: What was typed.
+        option: After which option.
+
+    Raises:
+        click.BadParameter: It is no such day.
+    """
+    day = parse_date(text, journal.today())
+    if day is None:
+        raise click.BadParameter(
+            f"{text!r} is no day to come: type it as fri, +3d or 2026-12-01", param_hint=option
         )
     return day

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 MOST_YEARS = 30
 
-TOLD = ("reflections", "marks", "walks", "observations", "commitments")
+TOLD = (
+    *("reflections", "marks", "walks", "observations", "commitments"),
+    *("struggles", "improvements", "cycles"),
+)
 """The tables whose sizes are told."""
 
 
@@ -48,9 +51,9 @@ TOLD = ("reflections", "marks", "walks", "observations", "commitments")
 def demo(session: Session, name: str, years: int, seed: int) -> None:
     """Write a sample journal into a new FILE.
 
-    It holds somebody's walks, promises and habits, and ends yesterday, so that this morning
-    is still to come. The same seed gives the same journal on the same day. Your own journal
-    is not touched.
+    It holds somebody's walks, promises, habits and improvements, and ends yesterday, so that
+    this morning is still to come. The same seed gives the same journal on the same day. Your
+    own journal is not touched.
     """
     from lean_journal.demo import build, length
 

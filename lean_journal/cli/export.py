@@ -4,11 +4,10 @@ from pathlib import Path
 
 import click
 
-from lean_journal.cli.files import write_file
+from lean_journal.cli.files import require_free, write_file
 from lean_journal.cli.options import examples, journal_option
 from lean_journal.cli.output import say
 from lean_journal.cli.session import Session
-from lean_journal.domain.record import Refused
 from lean_journal.reports.export import as_csv, as_json, as_markdown
 from lean_journal.storage import Journal
 
@@ -68,13 +67,6 @@ def _write(files: dict[Path, bytes], journal: Path, *, force: bool) -> None:
         NotSaved: The disk refused; those before it are written.
     """
     for path in files:
-        if not path.exists():
-            continue
-        if not path.is_file():
-            raise Refused(f"{path} is no ordinary file: choose another name")
-        if journal.exists() and path.samefile(journal):
-            raise Refused(f"{path} is the journal itself: choose another name")
-        if not force:
-            raise Refused(f"{path} is there already: add --force to write over it")
+        require_free(path, journal, force=force)
     for path, data in files.items():
         write_file(path, data)

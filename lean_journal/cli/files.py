@@ -3,8 +3,30 @@
 import os
 from pathlib import Path
 
+from lean_journal.domain.record import Refused
 from lean_journal.storage import NotSaved
 from lean_journal.storage.atomic import make_folder, real_path, write_private
+
+
+def require_free(path: Path, journal: Path, *, force: bool) -> None:
+    """Make sure that nothing would be lost if a file were written.
+
+    Args:
+        path: The file to write.
+        journal: The journal's file.
+        force: Whether the person lets another file go.
+
+    Raises:
+        Refused: It is there already, is the journal itself, or is no ordinary file.
+    """
+    if not path.exists():
+        return
+    if not path.is_file():
+        raise Refused(f"{path} is no ordinary file: choose another name")
+    if journal.exists() and path.samefile(journal):
+        raise Refused(f"{path} is the journal itself: choose another name")
+    if not force:
+        raise Refused(f"{path} is there already: add --force to write over it")
 
 
 def write_file(path: Path, data: bytes) -> None:

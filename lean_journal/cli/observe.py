@@ -2,23 +2,24 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import click
 
-from lean_journal.cli.completion import area_names, theme_names
+from lean_journal.cli.completion import area_names, struggle_names, theme_names
 from lean_journal.cli.dates import past_day
 from lean_journal.cli.options import examples, journal_option
 from lean_journal.cli.output import confirm, on_terminal, piped, shortened
 from lean_journal.cli.session import Session
 from lean_journal.domain.area import Area, matching_area
 from lean_journal.domain.calendar import DAY, journal_day
-from lean_journal.domain.capture import Captured, parse
+from lean_journal.domain.capture import NEW, Captured, Promise, parse
 from lean_journal.domain.starter import theme_named
 from lean_journal.domain.text import storable
-from lean_journal.domain.walk import Walk
+from lean_journal.domain.walk import Observation, Walk
 from lean_journal.storage import Journal
-from lean_journal.storage.capture import Place, Taken
+from lean_journal.storage.capture import Place, Taken, linkable
 from lean_journal.storage.capture import observe as take
 
 _AGO = re.compile(r"([0-9]{1,4})m")
@@ -27,7 +28,7 @@ _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 
 _SYNTAX = """\b
 A line:
-  [code: ]fact [ // interpretation] [ >> commitment [@alias] [!date]] [ *]
+  [code: ]fact [ // interpretation] [ >> commitment [@alias] [!date]] [#link] [ *]
 Codes, the first eight of them wastes:
   d defects      o overproduction  w waiting  n non-used talent
   t transport    i inventory       m motion   e extra processing
@@ -35,6 +36,8 @@ Codes, the first eight of them wastes:
   q someone said                   ? open question
 Dates:
   !2026-11-27  !today  !tomorrow  !fri  !+3d  !+2w
+Links:
+  #i12 an improvement  #s3 a struggle  #new an improvement that begins with the line
 
 """
 
@@ -44,6 +47,7 @@ Dates:
     + examples(
         "observe 'w: 3 carts queue 40 min at press 2 // no signal? >> check call light @kim !fri'",
         "observe --area press --theme safety --at 20m",
+        "observe --struggle s3 'the setter looks for the gauge, 12 min #new'",
         "observe --on yesterday - < notes.txt",
     ),
 )
@@ -53,6 +57,9 @@ Dates:
     "--area", "part", metavar="A", shell_complete=area_names, help="A unique part of its name."
 )
 @click.option("--theme", metavar="T", shell_complete=theme_names, help="What the walk is about.")
+@click.option(
+    "--struggle", metavar="S", shell_complete=struggle_names, help="The one I go to see, as s3."
+)
 @click.option("--on", "on", metavar="DATE", help="Another day: ISO, yesterday, mon, -3d.")
 @click.option("--at", "at", metavar="14:20|20m", help="When the walk began, or how long ago.")
 @journal_option
@@ -63,6 +70,7 @@ def observe(
     new: bool,
     part: str | None,
     theme: str | None,
+    struggle: str | None,
     on: str | None,
     at: str | None,
 ) -> None:
@@ -73,12 +81,16 @@ def observe(
     saved, all or none.
 
     Lines go to the walk of that day that was begun or added to within two hours, if it is of
-    the area and theme given, and began at the time given; else a new walk begins. Put
-    single quotes around a line, or the shell takes the >>, #, ! and * in it, and -- before
-    one that begins with a dash.
+    the area and theme given, for the struggle given, and began at the time given; else a new
+    walk begins. Put single quotes around a line, or the shell takes the >>, #, ! and * in
+    it, and -- before one that begins with a dash.
     """
     with session.opened() as journal:
         place = _place(journal, new=new, part=part, theme=theme, on=on, at=at)
+        if struggle is not None:
+            from lean_journal.cli.parts import struggle_named
+
+            place = replace(place, struggle=struggle_named(journal, [struggle]).id)
         if line and line != ("-",):
             save(journal, [" ".join(line)], place)
         elif line or not on_terminal():
@@ -96,25 +108,47 @@ def save(journal: Journal, texts: Sequence[str], place: Place) -> Taken:
         Refused: All of them are empty.
         JournalError: They could not be saved; nothing was.
     """
-    today = journal.today()
-    lines = [parse(storable(text), today) for text in texts]
+    today, handles = journal.today(), linkable(journal, "".join(texts))
+    lines = [parse(storable(text), today, handles) for text in texts]
     taken = take(journal, lines, place)
     destination = walk_title(journal, taken.walk) if taken.walk is not None else ""
+    seen = iter(taken.observations)
     for line in lines:
+        stored = next(seen) if line.fact else None
         for sentence in _acknowledgment(line, destination):
             confirm(sentence)
+        if stored is not None and line.link == NEW:
+            confirm(_made(journal, stored))
     return taken
 
 
+def _made(journal: Journal, seen: Observation) -> str:
+    """Name the improvement that began with an observation."""
+    from lean_journal.domain.improvement import Improvement
+
+    handle = journal.get(Observation, seen.id).link
+    made = journal.keyed(Improvement, handle[2:])
+    return f"saved improvement {handle}{f' · {shortened(made.title)}' if made else ''}"
+
+
 def walk_title(journal: Journal, walk: Walk) -> str:
-    """Name a walk: ``Press shop, Safety walk of today 14:20``, ``notes of 2026-11-20``."""
+    """Name a walk: ``Press shop, Safety walk for #s3 of today 14:20``, ``notes of 2026-11-20``."""
     areas = {area.id: area.name for area in journal.find(Area)}
     today = journal.today()
     days = {today: "today", today - DAY: "yesterday"}
     where = f"{areas[walk.area]}, " if walk.area in areas else ""
     kind = " ".join(filter(None, [walk.theme, "notes" if walk.is_notes else "walk"]))
+    if walk.struggle is not None:
+        kind += _for_struggle(journal, walk.struggle)
     start = f" {walk.start:%H:%M}" if walk.start is not None else ""
     return f"{where}{kind} of {days.get(walk.day, walk.day.isoformat())}{start}"
+
+
+def _for_struggle(journal: Journal, id: int) -> str:
+    from lean_journal.domain.struggle import Struggle
+
+    struggle = journal.lookup(Struggle, id)
+    return f" for {struggle.handle}" if struggle is not None else ""
 
 
 def _acknowledgment(line: Captured, destination: str) -> list[str]:
@@ -123,14 +157,21 @@ def _acknowledgment(line: Captured, destination: str) -> list[str]:
         understood = f"saved {(line.waste or line.kind).value} · {shortened(line.fact)}"
         if line.interpretation:
             understood += f" // {shortened(line.interpretation)}"
+        if line.link not in ("", NEW):
+            understood += f" · {line.link}"
         if line.starred:
             understood += " · starred"
         sentences.append(f"{understood} → {destination}")
-    if promise := line.promise:
-        to = f" · to @{shortened(promise.to)}" if promise.to else ""
-        due = f"due {promise.due:%a} {promise.due.isoformat()}" if promise.due else "no date"
-        sentences.append(f"saved commitment · {shortened(promise.what)}{to} · {due}")
+    if line.promise is not None:
+        sentences.append(promised(line.promise))
     return sentences
+
+
+def promised(promise: Promise) -> str:
+    """Say that a commitment is saved: ``saved commitment · call Kim · to @kim · no date``."""
+    to = f" · to @{shortened(promise.to)}" if promise.to else ""
+    due = f"due {promise.due:%a} {promise.due.isoformat()}" if promise.due else "no date"
+    return f"saved commitment · {shortened(promise.what)}{to} · {due}"
 
 
 def _place(

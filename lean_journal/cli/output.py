@@ -4,10 +4,19 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import fields
 from shutil import get_terminal_size
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lean_journal.domain.text import visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from lean_journal.domain.record import Record
+
+INDENT = 2
+"""Cells by which a line stands further in than the one it belongs to."""
 
 
 def say(sentence: str) -> None:
@@ -67,15 +76,13 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         rows: As many cells each.
     """
     shown = [[visible(cell) for cell in row] for row in rows]
-    if sys.stdout is None or not sys.stdout.isatty():
+    if not _is_drawn():
         for row in shown:
             _write("\t".join(row))
         return
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    is_plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") in ("dumb", "unknown")
     table = Table(
         box=None,
         show_header=any(headings),
@@ -87,10 +94,44 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         table.add_column(heading, overflow="fold")
     for row in shown:
         table.add_row(*map(Text, row))
+    _console().print(table)
+
+
+def print_indented(lines: Iterable[tuple[int, str]]) -> None:
+    """Print lines that belong to one another; on a terminal a long one folds under itself.
+
+    Args:
+        lines: How far in each stands, from 0, and its text.
+    """
+    if not _is_drawn():
+        for depth, text in lines:
+            _write(f"{' ' * (INDENT * depth)}{visible(text)}")
+        return
+    from rich.padding import Padding
+    from rich.text import Text
+
+    console = _console()
+    for depth, text in lines:
+        left = min(INDENT * depth, console.width // 3)
+        console.print(Padding(Text(visible(text)), (0, 0, 0, left), expand=False))
+
+
+def _is_drawn() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def _console() -> "Console":
+    from rich.console import Console
+
+    is_plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") in ("dumb", "unknown")
     # Rich takes a dumb terminal for 80 columns wide, whatever it is.
     width, height = get_terminal_size()
-    console = Console(color_system=None if is_plain else "auto", width=width, height=height)
-    console.print(table)
+    return Console(color_system=None if is_plain else "auto", width=width, height=height)
+
+
+def fields_of(record: "Record") -> dict[str, Any]:
+    """Give the fields of a record by name, for JSON that says more than they do."""
+    return {field.name: getattr(record, field.name) for field in fields(record)}
 
 
 def print_json(value: Any) -> None:

@@ -62,7 +62,13 @@ def take_lines(journal: Journal, place: Place) -> None:
 
 def _introduce(journal: Journal, place: Place) -> None:
     day = place.day or journal.today()
-    begun = Walk(day=day, start=place.start, area=place.area, theme=place.theme)
+    begun = Walk(
+        day=day,
+        start=place.start,
+        area=place.area,
+        struggle=place.struggle,
+        theme=place.theme,
+    )
     walk = standing_walk(journal, place) or begun
     say(f"{walk_title(journal, walk)}: a line each, an empty one ends")
     say(_CODES)

@@ -8,9 +8,12 @@ from lean_journal.cli.session import Session
 from lean_journal.domain.area import Area, checked
 from lean_journal.domain.behavior import Behavior, Mark
 from lean_journal.domain.calendar import ago, journal_day
+from lean_journal.domain.cycle import Cycle
+from lean_journal.domain.improvement import Improvement
 from lean_journal.domain.record import Record
 from lean_journal.domain.search import Hit
 from lean_journal.domain.search import search as find
+from lean_journal.domain.struggle import Struggle
 from lean_journal.domain.text import storable
 from lean_journal.domain.walk import Observation, Walk, last_visits
 
@@ -72,6 +75,7 @@ def search(session: Session, terms: tuple[str, ...], as_json: bool) -> None:
             lambda instant: journal_day(instant.astimezone(), day_start),
         )
         names = {one.id: one.name for one in journal.find(Behavior)}
+        names |= {one.id: one.handle for one in journal.find(Improvement)}
     if as_json:
         print_json([_as_found(hit) for hit in hits])
     elif not hits:
@@ -100,7 +104,14 @@ def _kind(record: Record) -> str:
 
 
 def _shown(hit: Hit, names: dict[int, str]) -> str:
-    """Give the text of a hit; evidence with the name of its behavior."""
-    if isinstance(hit.record, Mark) and hit.record.behavior in names:
-        return f"{names[hit.record.behavior]}: {hit.excerpt}"
-    return hit.excerpt
+    """Give the text of a hit after what it belongs to: a behavior's name, a handle."""
+    match hit.record:
+        case Mark():
+            belongs_to = names.get(hit.record.behavior, "")
+        case Cycle():
+            belongs_to = names.get(hit.record.improvement, "")
+        case Improvement() | Struggle():
+            belongs_to = hit.record.handle
+        case _:
+            belongs_to = ""
+    return f"{belongs_to}: {hit.excerpt}" if belongs_to else hit.excerpt

@@ -1,6 +1,7 @@
 """The command that says what is due, for a glance or for a shell prompt."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
@@ -10,8 +11,11 @@ from lean_journal.cli.observe import walk_title
 from lean_journal.cli.options import examples, journal_option
 from lean_journal.cli.output import on_terminal, print_table, say, shortened
 from lean_journal.cli.session import Session
-from lean_journal.domain.calendar import ago
+from lean_journal.domain.calendar import ago, so_many_days
 from lean_journal.domain.commitment import Commitment, standing
+from lean_journal.domain.cycle import standing as cycle_stands
+from lean_journal.domain.improvement import Improvement
+from lean_journal.domain.morning import StruggleStep, WalkStep
 from lean_journal.domain.streak import counted, pending_words
 from lean_journal.domain.today import DueBehavior, Today
 from lean_journal.domain.walk import Walk
@@ -22,7 +26,8 @@ MOST_DUE, MOST_WALKS = 5, 3
 """Rows of a kind that are printed, so that all of it is one screen; of more the number is told."""
 
 MOST_BESIDES = 3
-"""Commitments that are printed on a day that asks for behaviors."""
+"""Commitments that are printed on a day that asks for behaviors; one less if something tried
+waits for its check."""
 
 TEXT, TITLE, ALIAS, NAME, CUE = 80, 54, 20, 28, 40
 """Characters of each that are printed: on 80 columns a text takes two rows, the others one."""
@@ -33,7 +38,7 @@ TEXT, TITLE, ALIAS, NAME, CUE = 80, 54, 20, 28, 40
 @journal_option
 @click.pass_obj
 def today(session: Session, only_count: bool) -> None:
-    """Say what is due: the pass, behaviors, promises, walks.
+    """Say what is due: the pass, behaviors, promises, checks.
 
     The count, for a shell prompt or a status bar, is of the commitments due, and one more
     while the morning pass is not done.
@@ -58,7 +63,8 @@ def _rows(journal: Journal, found: Today) -> Iterator[tuple[str, str]]:
         yield "focus", f"{shortened(focus.behavior.name, NAME)}{cue}"
     waiting = found.behaviors_due
     yield from (("mark", _stands(one)) for one in waiting)
-    most = MOST_BESIDES if waiting else MOST_DUE
+    tried = list(_tried(found))
+    most = (MOST_BESIDES if waiting else MOST_DUE) - bool(tried)
     for promise in found.due[:most]:
         yield "due", _promise(found, promise)
     if more := found.due[most:]:
@@ -66,13 +72,40 @@ def _rows(journal: Journal, found: Today) -> Iterator[tuple[str, str]]:
     elif not found.due:
         yield "due", "nothing"
     yield from _walks(journal, "walk", "planned", found.planned)
-    if (suggestion := found.suggestion) is not None:
-        seen = f"seen {ago(suggestion.last, found.day)} ago" if suggestion.last else "not seen yet"
-        yield "walk", f"go and see: {shortened(suggestion.area.name, TITLE)}, {seen}"
+    if found.suggestion is not None:
+        yield "walk", f"go and see: {_suggested(found.suggestion, found.day)}"
+    yield from tried
     yield from _walks(journal, "loop", "told nobody yet", found.open_loops)
     if found.untriaged:
         seen = "1 line" if found.untriaged == 1 else f"{found.untriaged} lines"
         yield "triage", f"{seen} nobody has gone through yet"
+
+
+def _suggested(suggestion: WalkStep | StruggleStep, today: date) -> str:
+    if isinstance(suggestion, StruggleStep):
+        one = suggestion.struggle
+        heard = so_many_days((today - one.heard).days)
+        return f"{one.handle} {shortened(one.name, NAME)}, heard {heard} ago"
+    seen = f"seen {ago(suggestion.last, today)} ago" if suggestion.last else "not seen yet"
+    return f"{shortened(suggestion.area.name, TITLE)}, {seen}"
+
+
+def _tried(found: Today) -> Iterator[tuple[str, str]]:
+    """Name the first cycle to check, and the first improvement to look at, in a row each."""
+    for cycle in found.past_check[:1]:
+        one = found.tried[cycle.improvement]
+        yield "check", f"{_called(one)} · {cycle_stands(cycle, found.day)}{_more(found.past_check)}"
+    for one in found.to_look_at[:1]:
+        adopted = so_many_days((found.day - (one.adopted or found.day)).days)
+        yield "holds?", f"{_called(one)} · adopted {adopted} ago{_more(found.to_look_at)}"
+
+
+def _called(one: Improvement) -> str:
+    return f"{one.handle} {shortened(one.title, NAME)}"
+
+
+def _more(waiting: Sequence[object]) -> str:
+    return f" · and {len(waiting) - 1} more" if len(waiting) > 1 else ""
 
 
 def _stands(one: DueBehavior) -> str:

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from lean_journal.demo.gemba import Gemba
+from lean_journal.demo.decks import Decks
+from lean_journal.demo.gemba import Gemba, add_areas
 from lean_journal.demo.habits import Habits
+from lean_journal.demo.improvements import Improvements
 from lean_journal.demo.ledger import Ledger
 from lean_journal.demo.pages import Pages
 from lean_journal.demo.presence import Presence
 from lean_journal.demo.promises import Promises
+from lean_journal.demo.struggles import Struggles
 from lean_journal.domain.calendar import DAY, days
 from lean_journal.storage.kinds import TABLES
 from lean_journal.storage.tables import Rows, Tables, encode
@@ -59,17 +62,24 @@ def build(today: date, years: int = 1, seed: int = 1, progress: Progress | None 
     ledger = Ledger(seed)
     first, last = today - timedelta(days=length(years)), today - DAY
     presence = Presence(ledger, first, last)
+    areas = add_areas(ledger, presence)
+    loop = Ledger(seed, "improvements", ledger.tables)
+    struggles = Struggles(loop, presence)
+    improvements = Improvements(loop, presence, areas, struggles)
     promises = Promises(ledger, presence)
-    gemba = Gemba(ledger, presence, promises)
+    gemba = Gemba(ledger, presence, areas, promises, improvements)
     habits = Habits(ledger, presence)
     pages = Pages(ledger, presence, habits)
     for number, day in enumerate(days(first, last), 1):
         if presence.at_work(day):
             _live(day, presence, promises, gemba, habits, pages)
+            improvements.live(day)
+            struggles.live(day)
         if progress is not None:
             progress(number)
     promises.leave_open(today)
     gemba.plan(presence.after(today + DAY))
+    Decks(Ledger(seed, "decks", ledger.tables), presence).write()
     ledger.close()
     return Demo(ledger.tables)
 

@@ -1,8 +1,11 @@
 """Walks: where one went, what was seen there, and what the people visited were told."""
 
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from lean_journal.demo.improvements import Improvements, Sight
 from lean_journal.demo.ledger import Ledger
 from lean_journal.demo.presence import Presence
 from lean_journal.demo.promises import Promises
@@ -30,19 +33,31 @@ NOTES, FAVORITE, PROMISED = 0.04, 0.6, 0.19
 Topic = Kind | Waste
 
 
+def add_areas(ledger: Ledger, presence: Presence) -> Mapping[str, Area]:
+    """Store the areas, named on the first day, and give them by their names."""
+    at = ledger.moment(presence.first, 6)
+    return {
+        name: ledger.add(
+            Area(name=name, one_person=name == ONE_PERSON), at + timedelta(minutes=number)
+        )
+        for number, name in enumerate(AREAS)
+    }
+
+
 class Gemba:
     """Goes to see."""
 
-    def __init__(self, ledger: Ledger, presence: Presence, promises: Promises) -> None:
-        """Take the ledger, and name the areas on the first day."""
-        self._ledger, self._presence, self._promises = ledger, presence, promises
-        at = ledger.moment(presence.first, 6)
-        self._areas = {
-            name: ledger.add(
-                Area(name=name, one_person=name == ONE_PERSON), at + timedelta(minutes=number)
-            )
-            for number, name in enumerate(AREAS)
-        }
+    def __init__(
+        self,
+        ledger: Ledger,
+        presence: Presence,
+        areas: Mapping[str, Area],
+        promises: Promises,
+        improvements: Improvements,
+    ) -> None:
+        """Take what walks lead to: promises and improvements."""
+        self._ledger, self._presence, self._areas = ledger, presence, areas
+        self._promises, self._improvements = promises, improvements
         self._visited = dict.fromkeys(AREAS, date.min)
         self._days: list[date] = []
         self._week: tuple[date, date] | None = None
@@ -102,12 +117,14 @@ class Gemba:
             theme=theme,
             purpose=ledger.words.note(PURPOSES[theme], place=place) if purpose else "",
         )
+        if not is_notes:
+            walk = self._improvements.go_and_see(walk, name, place, begun)
         self._store(walk, place, begun)
         count = chance.choice(SEEN)
         for number in range(count):
             at = start + (ended - start) * (number + 1) / (count + 1)
             spot = place if number % 2 else chance.choice(AREAS[name])
-            self._see(walk.id, at, self._topic(theme), spot)
+            self._see(walk, at, self._topic(theme), spot)
 
     def _where(self, day: date) -> str:
         """Choose an area: the one longest unseen, or any."""
@@ -136,7 +153,7 @@ class Gemba:
         kind = chance.choice(list(Kind))
         return chance.choice(list(Waste)) if kind is Kind.WASTE else kind
 
-    def _see(self, walk: int, at: datetime, topic: Topic, place: str) -> None:
+    def _see(self, walk: Walk, at: datetime, topic: Topic, place: str) -> None:
         ledger, words = self._ledger, self._ledger.words
         waste = topic if isinstance(topic, Waste) else None
         kind = topic if isinstance(topic, Kind) else Kind.WASTE
@@ -147,7 +164,7 @@ class Gemba:
         if is_triaged and self._presence.after(triage) > self._presence.last:
             is_triaged = ledger.happens(0.6)
         seen = Observation(
-            walk=walk,
+            walk=walk.id,
             kind=kind,
             waste=waste,
             fact=words.note(templates, place=place),
@@ -155,6 +172,8 @@ class Gemba:
             starred=ledger.happens(0.08),
             triaged=is_triaged,
         )
+        link = self._improvements.link(Sight(walk, topic, seen.fact, place, at))
+        seen = replace(seen, link=link)
         stored = ledger.add(seen, at, ledger.moment(triage, 8) if is_triaged else None)
         # Nothing has come yet of what was seen last: it can be undone.
         if triage <= self._presence.last and ledger.happens(PROMISED):

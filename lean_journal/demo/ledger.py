@@ -22,12 +22,21 @@ PLACES = tuple(place for places in AREAS.values() for place in places)
 class Ledger:
     """Takes records and keeps them as the file holds them."""
 
-    def __init__(self, seed: int) -> None:
-        """Begin with nothing."""
+    def __init__(
+        self, seed: int, part: str = "demo", tables: dict[str, Rows] | None = None
+    ) -> None:
+        """Begin with nothing, or go on with the tables of another ledger.
+
+        Args:
+            seed: Another one gives another journal.
+            part: The part of the journal that is written: its chance is its own, so that
+                what is drawn in it leaves the others as they are.
+            tables: The tables to write into.
+        """
         # A text is digested, and so the same everywhere; -1 and 1 are two seeds.
-        self.chance = Random(f"lean-journal demo {seed}")  # noqa: S311 - no secret
+        self.chance = Random(f"lean-journal {part} {seed}")  # noqa: S311 - no secret
         self.words = Writer(self.chance)
-        self.tables: dict[str, Rows] = {name: {} for name in TABLES}
+        self.tables = tables if tables is not None else {name: {} for name in TABLES}
 
     def add(self, record: R, at: datetime, changed: datetime | None = None) -> R:
         """Store a record as it stands in the end.

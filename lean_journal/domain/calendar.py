@@ -168,7 +168,9 @@ def ago(day: date, today: date) -> str:
 
 
 def so_many_days(count: int) -> str:
-    """Print a number of days: ``1 day``, ``34 days``."""
+    """Print a number of days: ``1 day``, ``34 days``; from two years on in years."""
+    if count >= 2 * 365:
+        return f"{count // 365} years"
     return "1 day" if count == 1 else f"{count} days"
 
 

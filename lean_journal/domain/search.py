@@ -7,8 +7,11 @@ from datetime import date, datetime
 
 from lean_journal.domain.absence import Absence
 from lean_journal.domain.behavior import Mark
+from lean_journal.domain.cycle import Cycle
+from lean_journal.domain.improvement import Improvement
 from lean_journal.domain.record import Record
 from lean_journal.domain.reflection import Reflection
+from lean_journal.domain.struggle import Struggle
 from lean_journal.domain.text import folded
 from lean_journal.domain.walk import Observation, Walk
 
@@ -34,12 +37,26 @@ def words(record: Record) -> list[str]:
         # Not the prompts, or each would find every reflection it was asked in.
         return [answer.text for answer in record.answers]
     return [
-        f"@{value}" if name == "to" else value
+        f"@{text}" if name == "to" else text
         # The slots of a kind are its fields but those every record has.
         for name in type(record).__slots__
+        for text in _texts(record, name)
         # Kinds and states are text too, but of a type of their own.
-        if type(value := getattr(record, name)) is str and value
+        if type(text) is str and text
     ]
+
+
+def _texts(record: Record, field: str) -> Sequence[object]:
+    """Give what a field holds as words: one text, or of the obstacles each.
+
+    What a record is called comes with its handle: ``#i12 Carts are called``.
+    """
+    value = getattr(record, field)
+    if isinstance(record, Improvement) and field == "obstacles":
+        return tuple(value)
+    if isinstance(record, (Improvement, Struggle)) and record.number and value == record.name:
+        return (f"{record.handle} {value}",)
+    return (value,)
 
 
 def search(
@@ -61,12 +78,22 @@ def search(
     wanted = [folded(term) for term in terms if term.strip()]
     walked = {record.id: record.day for record in known if isinstance(record, Walk)}
     hits = [
-        (day, record.created, Hit(record, day, excerpt(text, wanted[0])))
+        (day, record.created, Hit(record, day, excerpt(_shown(record, text), wanted[0])))
         for record in known
         if wanted and (text := _holding(words(record), wanted)) is not None
         for day in [_day(record, walked) or day_of(record.created)]
     ]
     return [hit for _, _, hit in sorted(hits, key=lambda found: found[:2], reverse=True)]
+
+
+def _shown(record: Record, text: str) -> str:
+    """Give the text of a hit; of what an open cycle is expected to bring, its step.
+
+    The expectation is turned over when the cycle is checked, and not by chance before.
+    """
+    if isinstance(record, Cycle) and record.is_open and text == record.expect:
+        return record.step
+    return text
 
 
 def excerpt(text: str, term: str, length: int = EXCERPT) -> str:
@@ -99,8 +126,16 @@ def _holding(texts: Sequence[str], terms: Sequence[str]) -> str | None:
 
 
 def _day(record: Record, walked: dict[int, date]) -> date | None:
-    if isinstance(record, (Walk, Reflection, Mark)):
-        return record.day
-    if isinstance(record, Absence):
-        return record.first
-    return walked.get(record.walk) if isinstance(record, Observation) else None
+    match record:
+        case Walk() | Reflection() | Mark():
+            return record.day
+        case Absence():
+            return record.first
+        case Struggle():
+            return record.heard
+        case Cycle():
+            return record.closed or record.started
+        case Observation():
+            return walked.get(record.walk)
+        case _:
+            return None

@@ -36,8 +36,9 @@ def thread(
         cycles: Theirs.
 
     Returns:
-        Every record once: each under what it came from. An improvement follows the first
-        observation that names it, or else stands after the walks.
+        Every record once, each under what it came from. An improvement follows the first
+        observation that names it; those that none names stand after the walks, and so do
+        observations whose walk is not among them.
     """
     by_walk: defaultdict[int, list[Observation]] = defaultdict(list)
     for seen in sorted(observations, key=lambda one: one.created):
@@ -49,9 +50,9 @@ def thread(
         depth = 1
     for walk in sorted(walks, key=lambda one: (one.day, one.created)):
         layout.knots.append(Knot(walk, depth))
-        for seen in by_walk[walk.id]:
-            layout.knots.append(Knot(seen, depth + 1))
-            layout.improvement(seen.link, depth + 2)
+        layout.observations(by_walk.pop(walk.id, []), depth + 1)
+    for astray in by_walk.values():
+        layout.observations(astray, depth)
     layout.rest(depth)
     return layout.knots
 
@@ -67,6 +68,11 @@ class _Layout:
         self._cycles: defaultdict[int, list[Cycle]] = defaultdict(list)
         for cycle in in_order(cycles):
             self._cycles[cycle.improvement].append(cycle)
+
+    def observations(self, observations: Iterable[Observation], depth: int) -> None:
+        for seen in observations:
+            self.knots.append(Knot(seen, depth))
+            self.improvement(seen.link, depth + 1)
 
     def improvement(self, handle: str, depth: int) -> None:
         improvement = self._waiting.pop(handle, None)

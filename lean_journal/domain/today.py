@@ -13,6 +13,7 @@ from lean_journal.domain.morning import StruggleStep, WalkStep
 from lean_journal.domain.picture import Look, look
 from lean_journal.domain.practice import Practice
 from lean_journal.domain.streak import Run, run_now
+from lean_journal.domain.struggle import Struggle
 from lean_journal.domain.walk import Walk, WalkState
 
 
@@ -79,6 +80,8 @@ class Today:
     """The improvements of those cycles, by id."""
 
     areas: Mapping[int, Area]
+    struggles: Mapping[int, Struggle] = field(default_factory=dict)
+    """What those walks are for, by id."""
 
     behaviors: Sequence[DueBehavior] = ()
     """The behaviors that are practised, in their order, whether the day asks for them or not."""

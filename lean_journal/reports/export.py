@@ -18,6 +18,8 @@ from lean_journal.domain.record import Record
 from lean_journal.domain.reflection import Reflection, ReflectionKind
 from lean_journal.domain.text import visible
 from lean_journal.domain.walk import Observation, Walk, WalkState
+from lean_journal.reports.escaping import escaped
+from lean_journal.reports.improving import improvement_lines, struggle_lines, struggle_names
 
 Document = Mapping[str, Any]
 """A record as plain JSON values by name, with its id."""
@@ -29,8 +31,6 @@ _ACTS_ON_TERMINALS = re.compile(
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a cell begins that a spreadsheet would calculate."""
-
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#~|$&]")
 
 _KINDS = tuple(ReflectionKind)
 
@@ -67,10 +67,11 @@ def as_csv(tables: Mapping[str, Sequence[Document]]) -> dict[str, bytes]:
 
 
 def as_markdown(records: Iterable[Record]) -> bytes:
-    """Write the journal to read: the behaviors, then day by day what was written and done.
+    """Write the journal to read: what goes on for long, then day by day what was done.
 
-    Under a day stand absences that begin, reflections, marks, then walks with what was seen
-    and promised.
+    First come the behaviors, the struggles, and the improvements with their cycles. Under a
+    day stand absences that begin, reflections, marks, then walks with what was seen and
+    promised.
 
     Args:
         records: All records of the journal.
@@ -81,6 +82,7 @@ def as_markdown(records: Iterable[Record]) -> bytes:
     """
     known = list(records)
     areas = {record.id: record.name for record in known if isinstance(record, Area)}
+    struggles = struggle_names(known)
     lines_of = _lines_by_walk(known)
     days: defaultdict[date, list[str]] = defaultdict(list)
     for absence in (record for record in known if isinstance(record, Absence)):
@@ -94,8 +96,10 @@ def as_markdown(records: Iterable[Record]) -> bytes:
     walks = [record for record in known if isinstance(record, Walk)]
     for walk in sorted(walks, key=lambda walk: walk.start or walk.created):
         title = _title(walk, areas.get(walk.area) if walk.area is not None else None)
-        days[walk.day] += ["", f"### {title}", "", *_about(walk), *lines_of.pop(walk.id, [])]
+        about = _about(walk, struggles)
+        days[walk.day] += ["", f"### {title}", "", *about, *lines_of.pop(walk.id, [])]
     page = ["# Journal", *_behaviors(behaviors)]
+    page += [*struggle_lines(known), *improvement_lines(known)]
     for day in sorted(days):
         page += ["", f"## {day.isoformat()} {day:%A}", *days[day]]
     if loose := [line for lines in lines_of.values() for line in lines]:
@@ -122,11 +126,11 @@ def _behaviors(behaviors: Sequence[Behavior]) -> Iterator[str]:
     if behaviors:
         yield from ("", "## Behaviors")
     for one in behaviors:
-        yield from ("", f"### {_text(one.name)}", "")
+        yield from ("", f"### {escaped(one.name)}", "")
         if one.definition:
-            yield f"- Seen when: {_text(one.definition)}"
+            yield f"- Seen when: {escaped(one.definition)}"
         if one.cue:
-            yield f"- Cue: {_text(one.cue)}"
+            yield f"- Cue: {escaped(one.cue)}"
         first, *later = one.cadences
         # From when one counts is another day: the first whole period after it.
         decided = (f"{each.cadence} (decided {each.decided.isoformat()})" for each in later)
@@ -142,12 +146,12 @@ def _behaviors(behaviors: Sequence[Behavior]) -> Iterator[str]:
 
 def _marks_by_day(known: Iterable[Record], behaviors: Sequence[Behavior]) -> dict[date, list[str]]:
     """Give what was said of the behaviors by day, in their order."""
-    names = {one.id: _text(one.name) for one in behaviors}
+    names = {one.id: escaped(one.name) for one in behaviors}
     places = {id_: place for place, id_ in enumerate(names)}
     marks = [record for record in known if isinstance(record, Mark)]
     lines_on: defaultdict[date, list[str]] = defaultdict(list)
     for mark in sorted(marks, key=lambda one: places.get(one.behavior, len(places))):
-        evidence = f": {_text(mark.evidence)}" if mark.evidence else ""
+        evidence = f": {escaped(mark.evidence)}" if mark.evidence else ""
         name = names.get(mark.behavior, "an unknown behavior")
         lines_on[mark.day].append(f"- **{mark.state.value}** {name}{evidence}")
     return lines_on
@@ -156,7 +160,7 @@ def _marks_by_day(known: Iterable[Record], behaviors: Sequence[Behavior]) -> dic
 def _absent(absence: Absence) -> str:
     lasts = absence.last != absence.first
     until = f"Absent until {absence.last.isoformat()}" if lasts else "Absent"
-    return " · ".join(filter(None, [until, _text(absence.reason)]))
+    return " · ".join(filter(None, [until, escaped(absence.reason)]))
 
 
 def _reflected(written: Reflection) -> str:
@@ -171,7 +175,7 @@ def _reflected(written: Reflection) -> str:
 def _answers(written: Reflection) -> Iterator[str]:
     for answer in written.answers:
         if answer.prompt:
-            yield from ("", f"#### {_text(answer.prompt)}")
+            yield from ("", f"#### {escaped(answer.prompt)}")
         yield ""
         for line in answer.text.split("\n"):
             # A tab acts on nothing, and makes lists and code in Markdown.
@@ -182,35 +186,34 @@ def _answers(written: Reflection) -> Iterator[str]:
 def _title(walk: Walk, area: str | None) -> str:
     kind = "notes" if walk.is_notes else "walk"
     start = f"{walk.start:%H:%M}" if walk.start is not None else ""
-    return " · ".join(filter(None, [start, _text(area or kind), _text(walk.theme)]))
+    return " · ".join(filter(None, [start, escaped(area or kind), escaped(walk.theme)]))
 
 
-def _about(walk: Walk) -> Iterator[str]:
+def _about(walk: Walk, struggles: Mapping[int, str]) -> Iterator[str]:
     """Say what is known of a walk besides what was seen on it."""
     if walk.state is WalkState.PLANNED:
         yield "- Planned"
+    if walk.struggle is not None and walk.struggle in struggles:
+        yield f"- To see: {escaped(struggles[walk.struggle])}"
     if walk.purpose:
-        yield f"- Purpose: {_text(walk.purpose)}"
+        yield f"- Purpose: {escaped(walk.purpose)}"
     if walk.loop_closed is not None:
-        told = f": {_text(walk.told)}" if walk.told else ""
+        told = f": {escaped(walk.told)}" if walk.told else ""
         yield f"- Loop closed on {walk.loop_closed.isoformat()}{told}"
 
 
 def _observation(seen: Observation) -> str:
     kind = (seen.waste or seen.kind).value
-    interpretation = f" (perhaps: {_text(seen.interpretation)})" if seen.interpretation else ""
+    interpretation = f" (perhaps: {escaped(seen.interpretation)})" if seen.interpretation else ""
+    link = f" → {escaped(seen.link)}" if seen.link else ""
     starred = " ★ starred" if seen.starred else ""
-    return f"- **{kind}** {_text(seen.fact)}{interpretation}{starred}"
+    return f"- **{kind}** {escaped(seen.fact)}{interpretation}{link}{starred}"
 
 
 def _commitment(promise: Commitment) -> str:
-    to = f" to {_text(f'@{promise.to}')}" if promise.to else ""
+    to = f" to {escaped(f'@{promise.to}')}" if promise.to else ""
     due = f", due {promise.due.isoformat()}" if promise.due else ""
-    return f"- **I will** {_text(promise.what)}{to}{due} ({promise.state.value})"
-
-
-def _text(text: str) -> str:
-    return _MARKDOWN.sub(r"\\\g<0>", visible(text))
+    return f"- **I will** {escaped(promise.what)}{to}{due} ({promise.state.value})"
 
 
 def _csv(documents: Sequence[Document]) -> bytes:

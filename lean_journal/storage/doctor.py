@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lean_journal.domain import settings as domain_settings
-from lean_journal.domain.walk import Observation, Walk
+from lean_journal.domain.walk import Walk
 from lean_journal.storage import meta
 from lean_journal.storage.atomic import FILE_MODE, FOLDER_MODE, real_path
 from lean_journal.storage.backups import Backups, is_good
 from lean_journal.storage.codec import from_row
 from lean_journal.storage.errors import Unreadable
-from lean_journal.storage.kinds import TABLES, kind_of
+from lean_journal.storage.kinds import OWNERS, TABLES, kind_of
 from lean_journal.storage.meta import SCHEMA
 from lean_journal.storage.tables import NotTables, Rows, Tables, decode_document, parse, rows_of
 
@@ -92,14 +92,16 @@ def _table(tables: Tables, name: str) -> Iterator[Finding]:
 
 
 def _links(tables: Tables) -> Iterator[Finding]:
-    walks = set(_readable(tables, "walks"))
-    lost = [
-        key
-        for key, raw in _readable(tables, "observations").items()
-        if str(from_row(Observation, key, raw).walk) not in walks
-    ]
-    if lost:
-        yield Finding(False, f"observations: {len(lost)} belong to a walk that is not there")
+    for table, owner in OWNERS.items():
+        owners, kind = set(_readable(tables, f"{owner}s")), kind_of(table)
+        lost = [
+            key
+            for key, raw in _readable(tables, table).items()
+            if str(getattr(from_row(kind, key, raw), owner)) not in owners
+        ]
+        if lost:
+            one = f"an {owner}" if owner[0] in "aeiou" else f"a {owner}"
+            yield Finding(False, f"{table}: {len(lost)} belong to {one} that is not there")
     areas = set(_readable(tables, "areas"))
     astray = [
         key

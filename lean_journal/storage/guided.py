@@ -50,6 +50,11 @@ def go_through(
 def _has_more(journal: Journal, guided: Pass) -> bool:
     if guided.kind is ReflectionKind.MORNING and guided.day == journal.today():
         return bool(steps_of(journal, guided.day))
+    if guided.kind in (ReflectionKind.WEEK, ReflectionKind.MONTH):
+        # The morning does without it.
+        from lean_journal.storage.review_steps import has_more
+
+        return has_more(journal, guided)
     return bool(prompts_left(journal, guided))
 
 

@@ -6,17 +6,19 @@ make it the whole of an action or a part of one.
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from lean_journal.domain import cycle as domain_cycle
 from lean_journal.domain import improvement as domain_improvement
+from lean_journal.domain.area import Area
 from lean_journal.domain.cycle import Cycle, Decision
 from lean_journal.domain.improvement import LONGEST_TITLE, Improvement, ImprovementState
-from lean_journal.domain.record import Refused, as_edit
+from lean_journal.domain.record import Refused
 from lean_journal.domain.struggle import Struggle
 from lean_journal.domain.text import one_line
 from lean_journal.domain.walk import Observation, Walk
 from lean_journal.storage.journal import Journal
-from lean_journal.storage.struggles import taken_up
+from lean_journal.storage.struggles import follow_up, taken_up
 from lean_journal.storage.transaction import Transaction
 
 
@@ -42,25 +44,30 @@ def handles_of(journal: Journal) -> dict[str, int]:
         f"{sign}{one.number}": one.id
         for kind, sign in kinds
         for one in journal.glimpse(kind, "number")
+        if one.number > 0
     }
 
 
 def improvement_of(journal: Journal, seen: Observation) -> Improvement:
     """Give the improvement an observation would become: not stored yet.
 
-    It is made where the walk was, and helps with the struggle the walk was for, or the one
-    the observation names.
+    It is made where the walk was, and helps with the struggle the observation names, or else
+    with the one the walk was for; what has been removed is not named.
     """
     walk = journal.lookup(Walk, seen.walk)
     fact = one_line(seen.fact)
     title = fact if len(fact) <= LONGEST_TITLE else f"{fact[: LONGEST_TITLE - 1].rstrip()}…"
-    named = journal.keyed(Struggle, seen.link[2:]) if seen.link.startswith("#s") else None
-    walked_for = walk.struggle if walk is not None else None
+    struggle = journal.keyed(Struggle, seen.link[2:]) if seen.link.startswith("#s") else None
+    area = None
+    if walk is not None:
+        if struggle is None and walk.struggle is not None:
+            struggle = journal.lookup(Struggle, walk.struggle)
+        area = journal.lookup(Area, walk.area) if walk.area is not None else None
     return Improvement(
         title=title,
         problem=seen.fact,
-        area=walk.area if walk is not None else None,
-        struggle=named.id if named is not None else walked_for,
+        area=area.id if area is not None else None,
+        struggle=struggle.id if struggle is not None else None,
     )
 
 
@@ -83,9 +90,22 @@ def add_improvement(transaction: Transaction, improvement: Improvement) -> Impro
     """Store a new improvement under the next number.
 
     Raises:
-        Refused: It lacks what saving needs.
+        Refused: It lacks what saving needs, or is more than an idea.
+        NotFound: The area or the struggle it names has been removed.
     """
-    return transaction.add_numbered(domain_improvement.checked(improvement))
+    new = domain_improvement.checked(improvement)
+    if new.state is not ImprovementState.IDEA or new.cycle is not None:
+        raise Refused("an improvement begins as an idea: start a cycle once it is saved")
+    _require_named(transaction, area=new.area, struggle=new.struggle)
+    return transaction.add_numbered(new)
+
+
+def _require_named(transaction: Transaction, *, area: int | None, struggle: int | None) -> None:
+    """Raise NotFound for what has been removed, perhaps in another window."""
+    if area is not None:
+        transaction.change(Area, area, lambda one: one)
+    if struggle is not None:
+        transaction.change(Struggle, struggle, lambda one: one)
 
 
 def change_improvement(
@@ -93,14 +113,24 @@ def change_improvement(
 ) -> Improvement:
     """Apply what a form returned to an improvement as it stands by now.
 
+    A struggle that was seen is in work, once something that has been tried is for it.
+
     Raises:
         Refused: It would lack what it needs.
-        NotFound: It has been removed.
+        NotFound: It has been removed, or the area or the struggle it shall name.
     """
-    edit = as_edit(base, domain_improvement.checked(edited))
-    changed = transaction.change(Improvement, base.id, edit)
-    if changed.struggle is not None and changed.state is ImprovementState.TRYING:
-        taken_up(journal, transaction, changed.struggle)
+    before = journal.get(Improvement, base.id)
+    changed = transaction.change(Improvement, base.id, domain_improvement.merging(base, edited))
+    is_moved, is_for_another = (
+        getattr(changed, name) != getattr(before, name) for name in ("area", "struggle")
+    )
+    _require_named(
+        transaction,
+        area=changed.area if is_moved else None,
+        struggle=changed.struggle if is_for_another else None,
+    )
+    if changed.struggle is not None:
+        follow_up(journal, transaction, changed.struggle)
     return changed
 
 
@@ -140,9 +170,10 @@ def start_cycle(
 
     Raises:
         Refused: A cycle is open, the improvement is settled, or something is missing.
+        NotFound: The improvement has been removed.
     """
     today = journal.today()
-    owner = journal.get(Improvement, improvement)
+    owner = transaction.change(Improvement, improvement, partial(_as_cycles_say, journal))
     domain_improvement.started(owner, 0, today)
     begun = domain_cycle.start(improvement, step, expect, today, check=check, obstacle=obstacle)
     cycle = transaction.add(begun)
@@ -156,6 +187,14 @@ def start_cycle(
     if owner.struggle is not None:
         taken_up(journal, transaction, owner.struggle)
     return cycle
+
+
+def _as_cycles_say(journal: Journal, improvement: Improvement) -> Improvement:
+    """Have an improvement name the cycle that is open, whatever a hand has done to the file."""
+    still_open = journal.find(Cycle, improvement=improvement.id, closed=None)
+    if any(one.id == improvement.cycle for one in still_open):
+        return improvement
+    return replace(improvement, cycle=still_open[0].id if still_open else None)
 
 
 def check_cycle(
@@ -186,7 +225,10 @@ def check_cycle(
     return transaction.change(
         Improvement,
         closed.improvement,
-        lambda one: domain_improvement.decided(one, found.decision, today),
+        # Which cycle is open, the cycle itself says.
+        lambda one: domain_improvement.decided(
+            replace(one, cycle=closed.id), found.decision, today
+        ),
     )
 
 

@@ -28,6 +28,7 @@ _KINDS: Mapping[str, _Kind] = {
     "struggles": _Kind("struggle", "Struggle"),
     "improvements": _Kind("improvement", "Improvement"),
     "cycles": _Kind("cycle", "Cycle"),
+    "decks": _Kind("deck", "Deck"),
 }
 
 _TABLES: Mapping[str, str] = {kind.name: table for table, kind in _KINDS.items()}

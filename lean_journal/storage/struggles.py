@@ -1,8 +1,9 @@
 """Struggles in the journal: what a person does to them, and what follows of itself."""
 
 from lean_journal.domain import struggle as domain_struggle
-from lean_journal.domain.improvement import Improvement, ImprovementState
-from lean_journal.domain.record import as_edit
+from lean_journal.domain.cycle import Cycle
+from lean_journal.domain.improvement import Improvement
+from lean_journal.domain.record import Refused, as_edit
 from lean_journal.domain.struggle import Struggle, StruggleState, moved
 from lean_journal.domain.walk import Walk, WalkState
 from lean_journal.storage.journal import Journal
@@ -13,8 +14,10 @@ def add_struggle(transaction: Transaction, struggle: Struggle) -> Struggle:
     """Store a new struggle under the next number.
 
     Raises:
-        Refused: Nothing was said.
+        Refused: Nothing was said, or it is more than heard.
     """
+    if struggle.state is not StruggleState.HEARD:
+        raise Refused("a struggle begins with what was heard: bring it further once it is saved")
     return transaction.add_numbered(domain_struggle.checked(struggle))
 
 
@@ -26,7 +29,7 @@ def change_struggle(transaction: Transaction, base: Struggle, edited: Struggle) 
         NotFound: It has been removed.
     """
     edit = as_edit(base, domain_struggle.checked(edited))
-    return transaction.change(Struggle, base.id, edit)
+    return transaction.change(Struggle, base.id, lambda one: domain_struggle.checked(edit(one)))
 
 
 def move_struggle(
@@ -36,9 +39,10 @@ def move_struggle(
 
     Raises:
         Refused: That state may not come next, or nothing was told.
+        NotFound: It has been removed.
     """
-    today = journal.today()
-    return transaction.change(Struggle, id, lambda one: moved(one, state, today, told))
+    follow_up(journal, transaction, id)
+    return _moved(journal, transaction, id, state, told)
 
 
 def gone_to_see(journal: Journal, transaction: Transaction, walk: Walk) -> None:
@@ -46,13 +50,8 @@ def gone_to_see(journal: Journal, transaction: Transaction, walk: Walk) -> None:
 
     With something tried for it already, it is in work.
     """
-    if walk.struggle is None or walk.state is WalkState.PLANNED:
-        return
-    struggle = journal.lookup(Struggle, walk.struggle)
-    if struggle is not None and struggle.state is StruggleState.HEARD:
-        move_struggle(journal, transaction, struggle.id, StruggleState.SEEN)
-        if journal.find(Improvement, struggle=struggle.id, state=ImprovementState.TRYING):
-            taken_up(journal, transaction, struggle.id)
+    if walk.struggle is not None:
+        follow_up(journal, transaction, walk.struggle)
 
 
 def taken_up(journal: Journal, transaction: Transaction, id: int) -> None:
@@ -60,7 +59,40 @@ def taken_up(journal: Journal, transaction: Transaction, id: int) -> None:
 
     One that was reported back is taken up again.
     """
+    struggle = follow_up(journal, transaction, id)
+    if struggle is not None and struggle.state is StruggleState.REPORTED:
+        _moved(journal, transaction, id, StruggleState.IN_WORK)
+
+
+def follow_up(journal: Journal, transaction: Transaction, id: int) -> Struggle | None:
+    """Have a struggle stand as walks and cycles say: seen with the one, in work with both.
+
+    What made it so may be another window's, and undo takes back no more than one window did;
+    so it is looked up, and not only noted when it happens.
+
+    Returns:
+        The struggle as it stands then; None if it has been removed.
+    """
     struggle = journal.lookup(Struggle, id)
-    wanted = StruggleState.IN_WORK
-    if struggle is not None and wanted in domain_struggle.NEXT[struggle.state]:
-        move_struggle(journal, transaction, id, wanted)
+    if struggle is not None and struggle.state is StruggleState.HEARD and _is_seen(journal, id):
+        struggle = _moved(journal, transaction, id, StruggleState.SEEN)
+    if struggle is not None and struggle.state is StruggleState.SEEN and _is_tried(journal, id):
+        struggle = _moved(journal, transaction, id, StruggleState.IN_WORK)
+    return struggle
+
+
+def _is_seen(journal: Journal, id: int) -> bool:
+    walks = journal.find(Walk, struggle=id)
+    return any(walk.state is not WalkState.PLANNED for walk in walks)
+
+
+def _is_tried(journal: Journal, id: int) -> bool:
+    helping = journal.find(Improvement, struggle=id)
+    return any(journal.find(Cycle, improvement=one.id) for one in helping)
+
+
+def _moved(
+    journal: Journal, transaction: Transaction, id: int, state: StruggleState, told: str = ""
+) -> Struggle:
+    today = journal.today()
+    return transaction.change(Struggle, id, lambda one: moved(one, state, today, told))

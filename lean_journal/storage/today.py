@@ -6,6 +6,7 @@ from lean_journal.domain.cycle import Cycle, past_check
 from lean_journal.domain.improvement import Improvement, to_look_at
 from lean_journal.domain.morning import Morning, steps_left
 from lean_journal.domain.reflection import ReflectionKind, text_of
+from lean_journal.domain.struggle import Struggle
 from lean_journal.domain.today import Today, due_behavior, open_loops, planned_for, waiting
 from lean_journal.domain.walk import Observation, Walk
 from lean_journal.storage.behaviors import practices_of
@@ -32,13 +33,16 @@ def today_of(journal: Journal) -> Today:
     improvements = journal.find(Improvement)
     tried = {one.cycle: one for one in improvements if one.cycle is not None}
     cycles = (journal.lookup(Cycle, id_) for id_ in tried)
+    planned, loops = planned_for(walks, day), open_loops(walks, day)
+    aims = {walk.struggle for walk in (*planned, *loops) if walk.struggle is not None}
+    struggles = (journal.lookup(Struggle, id_) for id_ in aims)
     return Today(
         day=day,
         steps_left=_steps_left(morning),
         intention=text_of(written, first[0]) if first else "",
         due=morning.due,
-        planned=planned_for(walks, day),
-        open_loops=open_loops(walks, day),
+        planned=planned,
+        open_loops=loops,
         untriaged=len(untriaged),
         untriaged_on=newest.id if newest is not None else None,
         suggestion=morning.suggestion,
@@ -46,6 +50,7 @@ def today_of(journal: Journal) -> Today:
         to_look_at=to_look_at(improvements, day),
         tried={one.id: one for one in tried.values()},
         areas={area.id: area for area in journal.find(Area)},
+        struggles={one.id: one for one in struggles if one is not None},
         chosen=morning.guided.focus,
         behaviors=[
             due_behavior(one) for one in practices_of(journal, practised(journal.find(Behavior)))

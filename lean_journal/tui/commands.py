@@ -19,7 +19,7 @@ ABSENCES = "Absences"
 GEMBA = "Gemba"
 IMPROVE = "Improve"
 REVIEW = "Review"
-REVIEW_PASS = "A review"
+GUIDED_REVIEW = "A review"
 YEAR = "A behavior's year"
 TRIAGE = "Triage"
 AREAS = "Areas"
@@ -177,7 +177,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("week-review", "w", "screen.week", "week", "Review the week, step by step."),
         ("month-review", "m", "screen.month", "month", "Review the month, step by step."),
     ),
-    REVIEW_PASS: (
+    GUIDED_REVIEW: (
         ("review-next", "enter", "screen.next", "go on", "Go on; what is asked stays as it is."),
         ("adjust", "a", "screen.cadence", "adjust", "Ask for another number of days."),
         ("review-park", "p", "screen.park", "park", "Park the behavior; its marks stay."),
@@ -186,7 +186,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("review-due", "r", "screen.set_due", "new date", "Give the commitment another date."),
         ("review-break", "b", "screen.break", "broken", "The commitment was not kept."),
         ("tell", "t", "screen.tell", "told them", "Close the loop: what you told those visited."),
-        ("check", "c", "screen.check", "check", "Check the cycle: what happened, what you learned."),
+        ("check", "c", "screen.check", "check", "Turn the cycle over: what happened, and why?"),
         ("still-holds", "y", "screen.holds(True)", "it holds", "The improvement still holds."),
         ("slipped", "n", "screen.holds(False)", "slipped", "It slipped, and is tried again."),
         ("star-improve", "n", "screen.improve", "improve", "Make an improvement of what was seen."),
@@ -266,8 +266,8 @@ FOOTER = (
     *("leave-year", "behavior-before", "behavior-after", "earlier", "later"),
     *("cycle", "holds", "walk-for", "report", "close-struggle", "again", "drop-idea"),
     *("into-thread", "add-improvement", "hear", "edit-loop", "star-loop"),
-    *("capture", "add", "open", "begin", "triage", "finish", "close"),
-    *("triage-improve", "triage-star", "triage-edit", "to-improve", "to-thread", "edit"),
+    *("capture", "add", "open", "begin", "to-improve", "to-thread", "triage", "finish", "close"),
+    *("triage-improve", "triage-star", "triage-edit", "edit"),
     *("search", "undo"),
     *("leave", "save", "editor", "afresh", "questions", "help", "field-help"),
 )

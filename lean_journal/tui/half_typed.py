@@ -77,7 +77,8 @@ class HalfTyped:
         self._kept_at = monotonic()
         app = self._screen.journal_app
         try:
-            for field in list(self._unkept):
+            # In the order they were typed: so they are offered again.
+            for field in [one for one in self._texts if one in self._unkept]:
                 if text := self._texts[field]:
                     app.drafts.keep(Draft(field, text, self._begun[field], self._bases[field]))
                 else:

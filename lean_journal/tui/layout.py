@@ -14,6 +14,16 @@ def shown_text(text: str) -> str:
     return beginning if len(text) <= LONGEST_TEXT else f"{beginning}…"
 
 
+def shortened(text: str, most: int) -> str:
+    """Give the beginning of a text, visible and with a mark for what is left out.
+
+    Args:
+        text: What a person typed.
+        most: The most characters to give.
+    """
+    return visible(text if len(text) <= most else f"{text[: most - 1].rstrip()}…")
+
+
 def asked(question: str) -> Content:
     """Draw a question put to the person."""
     return Content.styled(shown_text(question), "bold $foreground")

@@ -53,27 +53,36 @@ async def offer(app: "JournalApp", left: Sequence[Draft]) -> None:
         try:
             if is_wanted:
                 app.drafts.take_up(left)
-                await _go_back(app, left[0])
+                await _go_back(app, left)
             elif is_wanted is False:
                 app.drafts.dismiss(left)
         except OSError as error:
             app.complain(error)
 
-    shown = " · ".join(draft.text for draft in left)
+    shown = _together(left)
     excerpt = shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
     where = _PLACES.get(left[0].noun, "")
     question = f"Take it up? Left unsaved on {day_name(left[0].day)}{where}: “{excerpt}”"
     await app.push_screen(AskDialog(question, unread=UNREAD), answer)
 
 
-async def _go_back(app: "JournalApp", draft: Draft) -> None:
-    """Open the form a text was typed in; its field begins with the text.
+async def _go_back(app: "JournalApp", left: Sequence[Draft]) -> None:
+    """Open the form some texts were typed in; its fields begin with them.
 
-    If what it belonged to is gone, the text comes to the capture line.
+    If what they belonged to is gone, they come to the capture line.
     """
-    is_back = draft.noun != "capture" and await to_its_form(app, draft)
-    if draft.noun != "capture" and not is_back:
-        app.drafts.drop(draft.field)
-        app.drafts.keep(Draft("capture", draft.text, draft.day))
+    first = left[0]
+    is_back = first.noun != "capture" and await to_its_form(app, first)
+    if first.noun != "capture" and not is_back:
+        own = app.drafts.kept("capture")
+        text = _together([own, *left] if own is not None else left)
+        app.drafts.keep(Draft("capture", text, first.day))
+        for draft in left:
+            app.drafts.drop(draft.field)
     if not is_back:
         await app.action_capture()
+
+
+def _together(left: Sequence[Draft]) -> str:
+    """Give the texts of a form in one line."""
+    return " · ".join(draft.text for draft in left)

@@ -1,9 +1,11 @@
 """The command palette, from the command table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from textual.actions import parse
 from textual.app import SystemCommand
+from textual.binding import Binding
 from textual.screen import Screen
 
 from lean_journal.tui.commands import COMMANDS, EVERYWHERE, FIELD, FORM
@@ -22,11 +24,13 @@ def system_commands(app: "JournalApp", screen: Screen[object]) -> Iterable[Syste
     active = {active.binding.id: active.node for active in screen.active_bindings.values()}
     # While the palette has the keys, letters are text and so not active; they still work after.
     active |= {command.id: app for command in COMMANDS if command.scope == EVERYWHERE}
+    # Of two commands on one key Textual names the first, though it be the other's turn.
+    active |= dict.fromkeys(_bound_on(screen), screen)
     for command in COMMANDS:
         if command.scope in (FIELD, FORM) or command.id == "palette" or command.id not in active:
             continue
-        prefix, _, action = command.action.partition(".")
-        if prefix == "screen" and not screen.check_action(action, ()):
+        prefix, name, parameters = parse(command.action)
+        if prefix == "screen" and not screen.check_action(name, parameters):
             # The palette is the app's screen by now, and Textual asked that one.
             continue
         node = active[command.id]
@@ -36,3 +40,11 @@ def system_commands(app: "JournalApp", screen: Screen[object]) -> Iterable[Syste
             lambda action=command.action, node=node: app.run_action(action, node),
         )
     yield SystemCommand("Theme", "Change the colors.", app.action_change_theme)
+
+
+def _bound_on(screen: Screen[object]) -> Iterator[str]:
+    """Give the ids of the commands a screen has keys for, its turn or not."""
+    for kind in type(screen).__mro__:
+        for binding in vars(kind).get("BINDINGS", ()):
+            if isinstance(binding, Binding) and "{key}" not in binding.action:
+                yield binding.id or ""

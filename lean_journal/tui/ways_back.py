@@ -125,9 +125,11 @@ async def _to_report(app: "JournalApp", rest: str, _field: str) -> bool:
 
 async def _to_improvement(app: "JournalApp", rest: str, _field: str) -> bool:
     improvement = _record(app, Improvement, rest)
-    if improvement is None and rest != "new":
+    helps = _record(app, Struggle, rest.removeprefix("for "))
+    if improvement is None and helps is None and rest != "new":
         return False
-    await (await _improve(app, improvement)).open_improvement(improvement)
+    improve = await _improve(app, improvement or helps)
+    await improve.open_improvement(improvement, helps=helps)
     return True
 
 

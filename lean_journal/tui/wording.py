@@ -5,8 +5,10 @@ from datetime import date
 from lean_journal.domain.area import Area
 from lean_journal.domain.calendar import ago, week_of
 from lean_journal.domain.reflection import ReflectionKind
+from lean_journal.domain.struggle import Struggle
 from lean_journal.domain.text import visible
 from lean_journal.domain.walk import Kind, Walk, WalkState, Waste
+from lean_journal.tui.layout import shortened
 
 KIND_NAMES = {
     Kind.FACT: "fact",
@@ -19,6 +21,10 @@ KIND_NAMES = {
 
 WASTE_NAMES = {Waste.TALENT: "talent", Waste.EXTRA_PROCESSING: "processing"}
 """Wastes whose full name is longer than a list's column."""
+
+
+LONGEST_AIM = 40
+"""Characters of what a walk is for, in its title."""
 
 
 def kind_name(kind: Kind, waste: Waste | None) -> str:
@@ -69,11 +75,19 @@ def time_span(walk: Walk) -> str:
     return f"{walk.start:%H:%M}–{ended:%H:%M}"
 
 
-def walk_title(walk: Walk, area: Area | None, today: date) -> str:
-    """Name a walk in one line: where, about what, when."""
+def walk_title(walk: Walk, area: Area | None, today: date, struggle: Struggle | None = None) -> str:
+    """Name a walk in one line: where or what for, about what, when."""
     when = "today" if walk.day == today else day_name(walk.day, today)
-    parts = [area.name if area else "notes", walk.theme, f"{when} {time_span(walk)}".strip()]
+    where = area.name if area is not None else walk_aim(walk, struggle)
+    parts = [where, walk.theme, f"{when} {time_span(walk)}".strip()]
     return visible(" · ".join(part for part in parts if part))
+
+
+def walk_aim(walk: Walk, struggle: Struggle | None = None) -> str:
+    """Name what a walk without an area is for."""
+    if struggle is not None:
+        return f"for {struggle.handle} {shortened(struggle.name, LONGEST_AIM)}"
+    return "notes" if walk.is_notes else "for a struggle"
 
 
 def week_name(day: date, today: date, week_start: int) -> str:

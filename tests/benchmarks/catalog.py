@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from tests.benchmarks import command_line, first_frame, keys, memory, saving
+from tests.benchmarks import command_line, deck, first_frame, improve, keys, memory, saving
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.timing import Row
 
@@ -11,5 +11,7 @@ MEASURES: tuple[Callable[[Bench], Iterable[Row]], ...] = (
     saving.rows,
     first_frame.rows,
     keys.rows,
+    improve.rows,
+    deck.rows,
     memory.rows,
 )

@@ -14,8 +14,12 @@ import msgspec
 from lean_journal.demo import build as build_demo
 from lean_journal.domain.behavior import Behavior, Mark
 from lean_journal.domain.commitment import Commitment
-from lean_journal.domain.record import R
+from lean_journal.domain.cycle import Cycle
+from lean_journal.domain.improvement import Improvement
+from lean_journal.domain.record import R, Record
 from lean_journal.domain.reflection import Reflection
+from lean_journal.domain.search import words
+from lean_journal.domain.struggle import Struggle
 from lean_journal.domain.walk import Observation
 from lean_journal.storage.codec import from_row, to_document
 from lean_journal.storage.history import REMEMBERED_ACTIONS, Action, Change
@@ -113,6 +117,10 @@ def _entries(
     for written in records(tables, Reflection):
         said = " ".join(f"{answer.prompt} {answer.text}" for answer in written.answers)
         yield written.created, said
+    kinds: tuple[type[Record], ...] = (Struggle, Improvement, Cycle)
+    for kind in kinds:
+        for tried in records(tables, kind):
+            yield tried.created, ". ".join(words(tried))
     names = {one.id: one.name for one in records(tables, Behavior)}
     for mark in records(tables, Mark):
         name = names[mark.behavior]

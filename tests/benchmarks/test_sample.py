@@ -9,7 +9,7 @@ from lean_journal.domain.morning import (
     FocusStep,
     MarkStep,
     PromptStep,
-    WalkStep,
+    StruggleStep,
 )
 from lean_journal.domain.starter import STARTER_BEHAVIORS
 from lean_journal.storage.doctor import examine
@@ -50,7 +50,7 @@ def test_it_is_a_journal_that_has_something_to_ask(tmp_path: Path, seed: int) ->
             *[CommitmentStep] * 3,
             *[PromptStep] * 3,
             FocusStep,
-            WalkStep,
+            StruggleStep,
         ]
         # Undo has a full list, and its newest action can be taken back.
         assert opened.undo() == "add an observation"
@@ -58,13 +58,16 @@ def test_it_is_a_journal_that_has_something_to_ask(tmp_path: Path, seed: int) ->
 
 
 def test_the_words_are_there_for_a_journal_of_plain_text_too(sample: Sample) -> None:
+    tables = (
+        *("observations", "commitments", "reflections", "marks"),
+        *("struggles", "improvements", "cycles"),
+    )
     assert sample.jrnl.count(SEARCHED) == sum(
         raw.count(SEARCHED.encode())
-        for table in ("observations", "commitments", "reflections", "marks")
+        for table in tables
         for raw in map(bytes, sample.tables[table].values())
     )
     assert sample.jrnl.count(SEARCHED) > 5
-    tables = ("observations", "commitments", "reflections", "marks")
     assert len(sample.entries) == sum(len(sample.tables[name]) for name in tables)
     assert "Start at the board, 2026-" in sample.jrnl
 

@@ -57,8 +57,36 @@ def test_a_new_date_up_to_the_due_day_renegotiates_and_a_later_one_begins_anew(
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        ["walk the line with Tove @tove !fri"],
+        ["walk", "the line", "with Tove", "!fri", "@tove"],
+        [">> walk the line with Tove @tove !2026-11-27"],
+        [">>", "@tove walk the line with Tove", "!fri"],
+    ],
+)
+def test_one_is_written_down_by_hand(promised: Shell, words: list[str]) -> None:
+    assert promised.done("commitments", "add", *words) == (
+        "saved commitment · walk the line with Tove · to @tove · due Fri 2026-11-27\n"
+    )
+    new = promised.stored("commitments")[-1]
+    assert (new["what"], new["to"], new["due"]) == ("walk the line with Tove", "tove", "2026-11-27")
+    assert new.get("source") is None
+    assert promised.stored("walks") == []
+    assert promised.done("undo") == "undone: walk the line with Tove\n"
+
+
+def test_a_day_that_is_past_stays_a_word(promised: Shell) -> None:
+    promised.done("commitments", "add", "fix it !2026-11-01")
+    assert states(promised)["fix it !2026-11-01"] == "open"
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (["add", " "], "say what you will do"),
+        (["add", "@kim !fri"], "say what you will do"),
+        (["add", ">>"], "say what you will do"),
         (["keep", "light rail"], "no commitment fits 'light rail'; there are: "),
         (["keep", "order lables"], "do you mean order labels?"),
         (["keep", "e"], "several commitments fit 'e': "),

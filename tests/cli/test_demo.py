@@ -26,7 +26,8 @@ def test_it_writes_a_journal_and_says_how_to_open_it(shell: Shell, tmp_path: Pat
     file = tmp_path / "my look.json"
     saved, how = shell.done("demo", str(file)).splitlines()
     assert saved.startswith(f"saved {file}: ")
-    for table in ("reflections", "marks", "walks", "observations", "commitments"):
+    tables = ("reflections", "marks", "walks", "observations", "commitments")
+    for table in (*tables, "struggles", "improvements", "cycles"):
         count = len(json.loads(file.read_bytes())[table])
         assert f"{count:,} {table}" in saved
     assert how == f"open it with `lean-journal --journal '{file}'`"

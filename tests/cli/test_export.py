@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from lean_journal.storage.kinds import TABLES
 from tests.cli.shell import Shell
 
 
@@ -20,19 +21,29 @@ def test_json_holds_every_record_with_its_id_and_every_field(shell: Shell) -> No
     shell.done("behaviors", "add", "Thank", "--cadence", "3/week")
     shell.done("mark", "thank", "not-possible")
     shell.done("absence", "2026-12-21..2027-01-03")
+    shell.done("struggles", "add", "late trucks")
+    shell.done("improvements", "add", "Light", "--problem", "carts", "--struggle", "s1")
+    shell.done("improvements", "edit", "i1", "--before", "3.5", "--after", "0", "--measured")
+    shell.done("improvements", "start", "i1", "--step", "a lamp", "--expect", "no cart")
     tables = json.loads(shell.done("export"))
-    assert {name: len(records) for name, records in tables.items()} == {
-        "areas": 1,
-        "walks": 1,
-        "observations": 1,
-        "commitments": 1,
-        "reflections": 1,
-        "passes": 0,
-        "behaviors": 1,
-        "marks": 1,
-        "absences": 1,
-        "settings": 1,
+    filled = {
+        *("areas", "walks", "observations", "commitments", "reflections", "behaviors", "marks"),
+        *("absences", "struggles", "improvements", "cycles", "settings"),
     }
+    assert {name: len(records) for name, records in tables.items()} == {
+        name: int(name in filled) for name in (*TABLES, "settings")
+    }
+    (tried,) = tables["improvements"]
+    assert (tried["number"], tried["before"], tried["after"], tried["basis"]) == (
+        1,
+        3.5,
+        0,
+        "measured",
+    )
+    assert tried["struggle"] == tables["struggles"][0]["id"]
+    (cycle,) = tables["cycles"]
+    assert (cycle["improvement"], tried["cycle"]) == (tried["id"], cycle["id"])
+    assert (cycle["expect"], cycle["decision"], cycle["closed"]) == ("no cart", None, None)
     (walk,) = tables["walks"]
     (seen,) = tables["observations"]
     assert walk["area"] == tables["areas"][0]["id"]
@@ -119,16 +130,18 @@ def test_csv_is_a_file_for_each_table_in_a_folder(shell: Shell, tmp_path: Path) 
     shell.done("mark", "thank", "--evidence", "+1, 木")
     folder = tmp_path / "tables"
     shell.refused("export", "--format", "csv", code=2)
+    shell.done("improvements", "add", "=Light", "--problem", "carts")
+    shell.done("improvements", "edit", "i1", "--before", "-3.5", "--obstacle", "no, power")
     assert shell.done("export", "--format", "csv", "-o", str(folder)) == (
-        f"saved 10 files in {folder}\n"
+        f"saved {len(TABLES) + 1} files in {folder}\n"
     )
     assert {path.name: mode(path) for path in folder.iterdir()} == {
-        f"{table}.csv": 0o600
-        for table in (
-            *("areas", "walks", "observations", "commitments"),
-            *("reflections", "passes", "behaviors", "marks", "absences", "settings"),
-        )
+        f"{table}.csv": 0o600 for table in (*TABLES, "settings")
     }
+    with (folder / "improvements.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["title"], row["before"], row["after"]) == ("'=Light", "-3.5", "")
+    assert json.loads(row["obstacles"]) == ["no, power"]
     with (folder / "observations.csv").open(encoding="utf-8", newline="") as file:
         (row,) = csv.DictReader(file)
     assert row["fact"] == "'=SUM(A1)"
@@ -193,4 +206,37 @@ def test_markdown_tells_of_behaviors_before_the_days(shell: Shell) -> None:
         "## 2026-11-23 Monday\n\n"
         "### Behaviors\n\n"
         "- **done** Thank \\*somebody\\*: she \\[smiled\\](x)\n"
+    )
+
+
+def test_markdown_tells_of_struggles_and_improvements_before_the_days(shell: Shell) -> None:
+    shell.done("struggles", "add", "*late* trucks", "--title", "Trucks on time")
+    shell.done("observe", "--struggle", "s1", "truck at the gate #new")
+    words = ("--step", "a lamp", "--expect", "no truck waits", "--obstacle", "no power")
+    shell.done("improvements", "start", "i1", *words)
+    rest = ("--happened", "one did", "--learned", "ask", "--surprise", "--decision", "adapt")
+    shell.done("improvements", "check", "i1", *rest)
+    assert shell.done("export", "--format", "md") == (
+        "# Journal\n\n"
+        "## Struggles\n\n"
+        "### \\#s1 Trucks on time\n\n"
+        "- Heard on 2026-11-23, in private: \\*late\\* trucks\n"
+        "- State: in work since 2026-11-23\n\n"
+        "## Improvements\n\n"
+        "### \\#i1 truck at the gate\n\n"
+        "- State: trying since 2026-11-23\n"
+        "- Problem: truck at the gate\n"
+        "- Helps with: \\#s1 Trucks on time\n"
+        "- In the way: no power\n\n"
+        "#### Cycle 1, started on 2026-11-23, checked on 2026-11-23\n\n"
+        "- In the way: no power\n"
+        "- Step: a lamp\n"
+        "- Expected: no truck waits\n"
+        "- Happened, a surprise: one did\n"
+        "- Learned: ask\n"
+        "- Decided: adapt\n\n"
+        "## 2026-11-23 Monday\n\n"
+        "### 14:20 · walk\n\n"
+        "- To see: \\#s1 Trucks on time\n"
+        "- **fact** truck at the gate → \\#i1\n"
     )

@@ -20,6 +20,17 @@ COMMANDS = [
         ["behaviors", name]
         for name in ("add", "cadence", "edit", "park", "remove", "resume", "starters")
     ),
+    *(["commitments", name] for name in ("add", "break", "drop", "due", "keep", "ledger")),
+    *(
+        ["improvements", name]
+        for name in (
+            *("add", "check", "drop", "edit", "holds", "remove", "show", "slipped", "start"),
+        )
+    ),
+    *(
+        ["struggles", name]
+        for name in ("add", "again", "close", "edit", "remove", "report", "show")
+    ),
 ]
 
 
@@ -112,6 +123,19 @@ def test_the_shell_completes_behaviors_and_what_became_of_them(shell: Shell) -> 
     assert complete(shell, "lean-journal mark ask m") == ["missed", "Missing nobody"]
     assert complete(shell, "lean-journal behaviors park ask") == ["Ask first"]
     assert complete(shell, "lean-journal behaviors add New --park a") == ["Ask first"]
+
+
+def test_the_shell_completes_handles_and_titles(shell: Shell) -> None:
+    shell.done("struggles", "add", "Late trucks")
+    for title in ("Call light", "Call\x1b card", "Mirror"):
+        shell.done("improvements", "add", title, "--problem", "x")
+    assert complete(shell, "lean-journal improvements start i") == ["i1", "i3"]
+    assert complete(shell, "lean-journal improvements check c") == ["Call light"]
+    assert complete(shell, "lean-journal struggles report ") == ["s1", "Late trucks"]
+    assert complete(shell, "lean-journal observe --struggle l") == ["Late trucks"]
+    assert complete(shell, "lean-journal improvements edit m --struggle s") == ["s1"]
+    shell.file.write_bytes(b"{")
+    assert complete(shell, "lean-journal improvements show i") == []
 
 
 def test_completion_is_silent_about_a_broken_journal(shell: Shell) -> None:

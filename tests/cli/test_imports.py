@@ -8,6 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from lean_journal.domain.area import Area
+from lean_journal.domain.commitment import Commitment
+from lean_journal.domain.reflection import Reflection
+from lean_journal.domain.walk import Observation, Walk
+from lean_journal.storage.kinds import all_kinds
 from tests.cli.shell import Shell
 
 HEAVY = {"textual", "rich", "pptx", "markdown_it", "pygments"}
@@ -16,6 +21,11 @@ STORE = {"tinydb", "msgspec", "filelock", "platformdirs"}
 
 def loaded(code: str, shell: Shell) -> set[str]:
     """Run code in a new Python, and name the packages it has loaded then."""
+    return {name.partition(".")[0] for name in loaded_modules(code, shell)}
+
+
+def loaded_modules(code: str, shell: Shell) -> set[str]:
+    """Run code in a new Python, and name the modules it has loaded then."""
     report = "import atexit, json, sys; atexit.register(lambda: print(json.dumps([*sys.modules])))"
     done = subprocess.run(
         [sys.executable, "-c", f"{report}\n{code}"],
@@ -23,7 +33,7 @@ def loaded(code: str, shell: Shell) -> set[str]:
         capture_output=True,
         check=True,
     )
-    return {name.partition(".")[0] for name in json.loads(done.stdout.splitlines()[-1])}
+    return set(json.loads(done.stdout.splitlines()[-1]))
 
 
 def command(*arguments: str) -> str:
@@ -74,6 +84,29 @@ def test_a_command_in_a_pipe_loads_nothing_that_draws(shell: Shell, arguments: l
     shell.done("observe", "carts")
     shell.done("behaviors", "add", "Ask first")
     assert loaded(command(*arguments), shell).isdisjoint(HEAVY | {"platformdirs"})
+
+
+# The settings hold the prompts of reflections.
+MET_BY_A_LINE = {Area, Commitment, Observation, Reflection, Walk}
+OTHERS = {kind.__module__ for kind in all_kinds()} - {kind.__module__ for kind in MET_BY_A_LINE}
+
+
+@pytest.mark.parametrize("line", ["carts queue", "w: carts // no signal? >> call @kim !fri *"])
+def test_a_line_waits_for_no_kind_of_record_it_does_not_meet(shell: Shell, line: str) -> None:
+    # A journal that holds all of them; a row is none of its kind until it is looked at.
+    shell.done("behaviors", "add", "Ask first")
+    shell.done("absence", "2026-12-24")
+    shell.done("observe", "a first one #new")
+    modules = loaded_modules(command("observe", line), shell)
+    assert "lean_journal.domain.walk" in modules
+    assert modules.isdisjoint(OTHERS)
+
+
+def test_a_line_that_links_meets_what_it_links_to(shell: Shell) -> None:
+    shell.done("observe", "a first one #new")
+    assert {row["link"] for row in shell.stored("observations")} == {"#i1"}
+    modules = loaded_modules(command("observe", "carts queue #i1"), shell)
+    assert "lean_journal.domain.improvement" in modules
 
 
 def test_a_reflection_in_words_loads_no_editor(shell: Shell) -> None:

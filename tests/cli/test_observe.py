@@ -32,6 +32,53 @@ def test_a_star_and_a_missing_date_are_said(shell: Shell) -> None:
     )
 
 
+def test_a_line_that_ends_with_new_becomes_an_improvement(shell: Shell) -> None:
+    assert shell.done("observe", "w: 3 carts queue // no signal? >> call @kim #new *") == (
+        "saved waiting · 3 carts queue // no signal? · starred → notes of today 14:20\n"
+        "saved commitment · call · to @kim · no date\n"
+        "saved improvement #i1 · 3 carts queue\n"
+    )
+    (made,) = shell.stored("improvements")
+    assert (made["title"], made["problem"], made["number"]) == ("3 carts queue", "3 carts queue", 1)
+    (seen,) = shell.stored("observations")
+    assert (seen["fact"], seen["link"], seen["triaged"]) == ("3 carts queue", "#i1", True)
+    assert shell.done("undo") == "undone: 3 carts queue\n"
+    assert shell.stored("improvements") == []
+
+
+def test_a_line_links_to_what_there_is(shell: Shell) -> None:
+    shell.done("struggles", "add", "late trucks")
+    shell.done("observe", "carts #NEW")
+    said = shell.done("observe", "still 3 carts #I1")
+    assert said == "saved fact · still 3 carts · #i1 → notes of today 14:20\n"
+    shell.done("observe", "truck at the gate #s1 *")
+    assert [one["link"] for one in shell.stored("observations")] == ["#i1", "#i1", "#s1"]
+
+
+@pytest.mark.parametrize(
+    "line", ["carts #i7", "carts #s1", "carts \\#new", "see #new here", "#new"]
+)
+def test_what_is_no_link_stays_text(shell: Shell, line: str) -> None:
+    shell.done("observe", "first #new")
+    shell.done("observe", line)
+    assert shell.facts()[-1] == line.replace("\\", "")
+    assert len(shell.stored("improvements")) == 1
+
+
+def test_lines_of_a_pipe_become_improvements_in_one_action(shell: Shell) -> None:
+    said = shell.done("observe", piped="one #new\n>> call Kim\ntwo\n\nthree #new\n").splitlines()
+    assert [one.partition(" → ")[0] for one in said] == [
+        "saved fact · one",
+        "saved improvement #i1 · one",
+        "saved commitment · call Kim · no date",
+        "saved fact · two",
+        "saved fact · three",
+        "saved improvement #i2 · three",
+    ]
+    assert shell.done("undo") == "undone: 4 lines\n"
+    assert (shell.facts(), shell.stored("improvements")) == ([], [])
+
+
 def test_words_without_quotes_are_one_line(shell: Shell) -> None:
     shell.done("observe", "w:", "3", "carts", "queue")
     assert shell.facts() == ["3 carts queue"]

@@ -32,7 +32,7 @@ def test_a_name_that_cannot_be_shown_in_a_list_is_refused(shell: Shell, name: st
 
 
 def test_a_list_of_nothing_says_how_to_begin(shell: Shell) -> None:
-    for command in ("areas", "commitments", "backups"):
+    for command in ("areas", "struggles", "improvements", "commitments", "backups"):
         result = shell.run(command)
         assert (result.exit_code, result.stdout) == (0, "")
         assert result.stderr.startswith("lean-journal: no ")
@@ -116,6 +116,26 @@ def test_a_search_finds_behaviors_evidence_and_reasons(shell: Shell) -> None:
     assert [one["kind"] for one in (absence, behavior, mark)] == ["absence", "behavior", "mark"]
     assert behavior["record"]["cadences"][0]["decided"] == "2026-11-23"
     assert mark["record"]["behavior"] == behavior["record"]["id"]
+
+
+def test_a_search_finds_struggles_improvements_and_cycles(shell: Shell) -> None:
+    shell.done("struggles", "add", "carts everywhere", "--title", "Flow", "--on", "-5d")
+    shell.done("improvements", "add", "Call light", "--problem", "carts queue")
+    shell.now = "2026-11-24T14:20"
+    words = ("--step", "a lamp for the carts", "--expect", "3 carts less", "--obstacle", "cart way")
+    shell.done("improvements", "start", "i1", *words)
+    assert [line.split("\t") for line in shell.done("search", "cart").splitlines()] == [
+        ["2026-11-24", "cycle", "#i1: cart way"],
+        ["2026-11-23", "improvement", "#i1: carts queue"],
+        ["2026-11-18", "struggle", "#s1: carts everywhere"],
+    ]
+    shell.now = "2026-11-25T14:20"
+    rest = ("--happened", "x", "--learned", "ask", "--surprise", "--decision", "adapt")
+    shell.done("improvements", "check", "i1", *rest)
+    assert shell.done("search", "3 carts less") == "2026-11-25\tcycle\t#i1: 3 carts less\n"
+    assert "\timprovement\t#i1: cart way\n" in shell.done("search", "cart way")
+    kinds = {hit["kind"] for hit in json.loads(shell.done("search", "cart", "--json"))}
+    assert kinds == {"struggle", "improvement", "cycle"}
 
 
 def test_a_search_as_json_gives_reflections_too(shell: Shell) -> None:

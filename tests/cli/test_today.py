@@ -257,6 +257,21 @@ def test_it_is_one_screen_however_much_waits(shell: Shell) -> None:
         assert terminal.screen[0] == "today    Monday 23 November 2026"
         assert terminal.text.count(" of ") >= 5
         assert terminal.text.count("due today") == 3
+    # With a struggle to see, cycles to check and what was adopted to look at.
+    shell.now = "2026-10-20T08:00"
+    adopted = [f"{number} {long * 3}" for number in range(2)]
+    tried(shell, adopted)
+    rest = ("--happened", "x", "--learned", "y", "--as-expected", "--decision", "adopt")
+    for number in (1, 2):
+        shell.done("improvements", "check", f"i{number}", *rest)
+    tried(shell, [f"{number} {long * 3}" for number in range(2, 5)])
+    shell.done("struggles", "add", long * 9)
+    shell.now = "2026-11-24T08:00"
+    with Terminal(["lean-journal", "today"], env=shell.variables) as terminal:
+        assert terminal.wait() == 0
+        assert terminal.screen[0] == "today    Tuesday 24 November 2026"
+        for label in ("walk ", "check ", "holds? "):
+            assert sum(row.startswith(label) for row in terminal.screen) == 1
 
 
 def test_a_narrow_terminal_folds_and_loses_nothing(shell: Shell) -> None:
@@ -267,3 +282,49 @@ def test_a_narrow_terminal_folds_and_loses_nothing(shell: Shell) -> None:
     for _, text in rows(shell):
         assert text in shown
     assert max(map(len, terminal.screen)) <= 40
+
+
+# What is tried
+
+
+def tried(shell: Shell, titles: list[str], *more: str) -> None:
+    """Have an improvement of each title tried, to be checked today."""
+    for title in titles:
+        shell.done("improvements", "add", title, "--problem", "x")
+        words = ("--step", "a lamp", "--expect", "no cart waits")
+        shell.done("improvements", "start", title, *words, "--check", "today", *more)
+
+
+def test_a_struggle_nobody_has_gone_to_see_is_the_walk_suggested(shell: Shell) -> None:
+    shell.done("areas", "add", "Press shop")
+    shell.done("struggles", "add", "late [trucks]", "--on", "-3d")
+    assert texts(shell, "walk") == ["go and see: #s1 late [trucks], heard 3 days ago"]
+    shell.done("observe", "--struggle", "s1", "x")
+    assert texts(shell, "walk") == []
+
+
+def test_a_cycle_is_named_from_the_day_of_its_check_on(shell: Shell) -> None:
+    shell.done("improvements", "add", "Lamp", "--problem", "x")
+    shell.done("improvements", "start", "i1", "--step", "a", "--expect", "b", "--check", "tue")
+    assert texts(shell, "check") == []
+    shell.now = "2026-11-24T08:00"
+    assert texts(shell, "check") == ["#i1 Lamp · check today"]
+    shell.now = "2026-11-26T08:00"
+    assert texts(shell, "check") == ["#i1 Lamp · to check for 2 days"]
+
+
+def test_what_was_adopted_is_named_after_thirty_days(shell: Shell) -> None:
+    tried(shell, ["Lamp"])
+    rest = ("--happened", "x", "--learned", "y", "--as-expected", "--decision", "adopt")
+    shell.done("improvements", "check", "i1", *rest)
+    assert texts(shell, "holds?") == []
+    shell.now = "2026-12-23T08:00"
+    assert texts(shell, "holds?") == ["#i1 Lamp · adopted 30 days ago"]
+    shell.done("improvements", "holds", "i1")
+    assert texts(shell, "holds?") == []
+
+
+def test_of_many_one_is_named_and_the_others_are_counted(shell: Shell) -> None:
+    tried(shell, ["Lamp", "Mirror", f"Hook {'x' * 80}"])
+    assert texts(shell, "check") == ["#i1 Lamp · check today · and 2 more"]
+    assert shell.done("today", "--count") == "1\n"

@@ -10,10 +10,13 @@ from lean_journal.domain.area import Area
 from lean_journal.domain.behavior import Mark, MarkState, begin
 from lean_journal.domain.cadence import DAILY
 from lean_journal.domain.commitment import Commitment
+from lean_journal.domain.cycle import Cycle, Decision, close
 from lean_journal.domain.guided import Pass, prompt_step
+from lean_journal.domain.improvement import Improvement
 from lean_journal.domain.record import R, Record
 from lean_journal.domain.reflection import BLANK, Answer, Reflection, ReflectionKind
 from lean_journal.domain.search import Hit, excerpt, search, words
+from lean_journal.domain.struggle import Struggle
 from lean_journal.domain.text import folded
 from lean_journal.domain.walk import Kind, Observation, Walk, WalkState, Waste
 
@@ -77,6 +80,54 @@ def test_behaviors_evidence_and_reasons_are_found_at_the_day_they_are_about() ->
     ]
     for term in ("missed", "done", "daily", "2026-11-20"):
         assert found([behavior, mark, absence, unsaid], term) == []
+
+
+def test_struggles_and_cycles_are_found_at_the_day_they_are_about() -> None:
+    heard, started, closed = date(2026, 11, 2), date(2026, 11, 9), date(2026, 11, 16)
+    struggle = stored(Struggle(heard=heard, words="forklift stands", title="Flow", told="none"))
+    idea = stored(
+        Improvement(title="A lamp", problem="x", obstacles=("no power", "one forklift")), id=2
+    )
+    cycle = Cycle(improvement=2, step="a lamp", expect="no forklift", started=started, check=closed)
+    opened = stored(cycle, id=3)
+    checked = stored(
+        close(
+            cycle,
+            closed,
+            happened="forklift came",
+            as_expected=True,
+            learned="ask",
+            decision=Decision.ADOPT,
+        ),
+        id=4,
+    )
+    assert words(struggle) == ["forklift stands", "Flow", "none"]
+    assert words(idea) == ["A lamp", "x", "no power", "one forklift"]
+    hits = found([struggle, idea, opened, checked], "forklift")
+    assert [(hit.record.id, hit.day) for hit in hits] == [
+        (2, MONDAY.date()),
+        (4, closed),
+        (3, started),
+        (1, heard),
+    ]
+    for term in ("quick", "idea", "adopt", "2026-11-02"):
+        assert found([struggle, idea, opened, checked], term) == []
+
+
+def test_what_is_expected_of_an_open_cycle_is_found_and_not_shown() -> None:
+    opened = stored(
+        Cycle(
+            improvement=2,
+            step="a lamp",
+            expect="no forklift",
+            started=MONDAY.date(),
+            check=MONDAY.date(),
+        )
+    )
+    assert [hit.excerpt for hit in found([opened], "forklift")] == ["a lamp"]
+    assert [hit.excerpt for hit in found([opened], "forklift", "lamp")] == ["a lamp"]
+    checked = replace(opened, closed=MONDAY.date(), decision=Decision.ADAPT)
+    assert [hit.excerpt for hit in found([checked], "forklift")] == ["no forklift"]
 
 
 def test_how_far_a_pass_came_is_never_found() -> None:

@@ -18,9 +18,18 @@ from lean_journal.domain.behavior import (
 )
 from lean_journal.domain.cadence import parse_cadence
 from lean_journal.domain.commitment import Commitment
+from lean_journal.domain.cycle import Cycle, Decision
 from lean_journal.domain.guided import Pass
+from lean_journal.domain.improvement import (
+    Basis,
+    HoldingCheck,
+    Horizon,
+    Improvement,
+    ImprovementState,
+)
 from lean_journal.domain.record import Record
 from lean_journal.domain.reflection import Answer, Reflection, ReflectionKind
+from lean_journal.domain.struggle import Struggle, StruggleState
 from lean_journal.domain.walk import Observation, Walk, WalkState
 from lean_journal.reports.export import as_csv, as_json, as_markdown
 
@@ -275,3 +284,125 @@ def test_json_takes_what_stands_within_a_record() -> None:
     ]
     assert records[0]["active"] == [{"first": "2026-11-23", "last": None}]
     assert records[1]["answers"] == [{"prompt": "Why?", "text": "so"}]
+
+
+def test_an_improvement_says_all_that_is_known_of_it() -> None:
+    struggle = Struggle(
+        id=3,
+        number=2,
+        heard=MONDAY,
+        words="<b>late</b>",
+        title="Trucks *on time*",
+        state=StruggleState.REPORTED,
+        since=MONDAY,
+        told="lamp is up",
+    )
+    improvement = Improvement(
+        id=4,
+        number=12,
+        title="A lamp",
+        problem="trucks wait",
+        struggle=3,
+        area=9,
+        state=ImprovementState.ADOPTED,
+        since=MONDAY,
+        horizon=Horizon.LONG,
+        target="none waits",
+        obstacles=("no power", "no [money]"),
+        measure="trucks waiting",
+        unit="trucks",
+        before=9.0,
+        after=3.5,
+        period="two weeks",
+        sample="40 trucks",
+        basis=Basis.ESTIMATED,
+        standard="sheet 4",
+        share_with="weld shop",
+        wording="fewer trucks",
+        starred=True,
+        credit="Kim",
+        adopted=MONDAY,
+        checks=(HoldingCheck(MONDAY, False), HoldingCheck(date(2026, 12, 28), True)),
+    )
+    lines = markdown(improvement, struggle, Area(id=9, name="Gate"))
+    assert lines[1:] == [
+        "## Struggles",
+        "### \\#s2 Trucks \\*on time\\*",
+        "- Heard on 2026-11-23, in private: \\<b\\>late\\</b\\>",
+        "- State: reported back since 2026-11-23",
+        "- Told: lamp is up",
+        "## Improvements",
+        "### \\#i12 A lamp",
+        "- State: adopted since 2026-11-23 ★ starred",
+        "- Problem: trucks wait",
+        "- Helps with: \\#s2 Trucks \\*on time\\*",
+        "- Area: Gate",
+        "- Target condition, long horizon: none waits",
+        "- In the way: no power · no \\[money\\]",
+        "- Measure: trucks waiting: 9 → 3.5 trucks, two weeks, 40 trucks, estimated",
+        "- Standard: sheet 4",
+        "- Share with: weld shop",
+        "- In the deck: fewer trucks",
+        "- Credit, not to be named: Kim",
+        "- Slipped on 2026-11-23",
+        "- Held on 2026-12-28",
+    ]
+
+
+def cycle(id: int, improvement: int, **fields: Any) -> Cycle:
+    planned = Cycle(
+        id=id, improvement=improvement, step="a lamp", expect="none", started=MONDAY, check=MONDAY
+    )
+    return replace(planned, **fields)
+
+
+def test_cycles_stand_below_their_improvement_as_they_followed_one_another() -> None:
+    idea = Improvement(id=4, number=1, title="A lamp", problem="trucks wait")
+    tuesday = date(2026, 11, 24)
+    checked = cycle(
+        5,
+        4,
+        happened="none\nwaited",
+        as_expected=True,
+        learned="ask",
+        wording="none waits",
+        decision=Decision.ADOPT,
+        closed=tuesday,
+    )
+    lines = markdown(idea, cycle(6, 4, started=tuesday, check=date(2026, 12, 1)), checked)
+    assert lines[2:] == [
+        "### \\#i1 A lamp",
+        "- State: idea",
+        "- Problem: trucks wait",
+        "#### Cycle 1, started on 2026-11-23, checked on 2026-11-24",
+        "- Step: a lamp",
+        "- Expected: none",
+        "- Happened, as expected: none⏎waited",
+        "- Learned: ask",
+        "- In the deck: none waits",
+        "- Decided: adopt",
+        "#### Cycle 2, started on 2026-11-24",
+        "- Check by: 2026-12-01",
+        "- Step: a lamp",
+        "- Expected: none",
+    ]
+
+
+def test_what_belonged_to_what_was_removed_is_not_left_out() -> None:
+    idea = Improvement(id=4, number=1, title="A lamp", problem="trucks wait", struggle=3, area=9)
+    seen = Observation(id=2, walk=1, fact="carts", link="#i7")
+    lines = markdown(walk(1, struggle=3), idea, cycle(5, 99), seen)
+    assert lines[1:] == [
+        "## Improvements",
+        "### \\#i1 A lamp",
+        "- State: idea",
+        "- Problem: trucks wait",
+        "## Cycles without an improvement",
+        "#### Cycle 1, started on 2026-11-23",
+        "- Check by: 2026-11-23",
+        "- Step: a lamp",
+        "- Expected: none",
+        "## 2026-11-23 Monday",
+        "### walk",
+        "- **fact** carts → \\#i7",
+    ]

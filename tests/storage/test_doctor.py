@@ -57,6 +57,15 @@ def test_a_journal_that_is_not_there_yet_is_fine(tmp_path: Path) -> None:
         ('"walks":{"1":{},"1":{}}', "table walks is damaged"),
         ('"observations":{"4503599627370500":{"walk":1}}', "1 belong to a walk that is not there"),
         (
+            '"cycles":{"4503599627370500":{"improvement":1,"step":"s","expect":"e",'
+            '"started":"2026-11-23","check":"2026-11-30"}}',
+            "cycles: 1 belong to an improvement that is not there",
+        ),
+        (
+            '"marks":{"4503599627370500":{"behavior":1,"day":"2026-11-23","state":"done"}}',
+            "marks: 1 belong to a behavior that is not there",
+        ),
+        (
             '"walks":{"4503599627370500":{"day":"2026-11-23","area":1}}',
             "1 name an area that is not there",
         ),

@@ -222,6 +222,10 @@ def _improved(*keys: str) -> Scene:
     return Scene(come=_walk_in(*keys), has_loop=True)
 
 
+def _reviewed(*keys: str) -> Scene:
+    return Scene(come=_walk_in(*keys), is_practised=True, has_loop=True)
+
+
 SCENES: Mapping[str, Scene] = {
     "welcome": _first_day(),
     "first-prompt": _first_day(*"Press shop", "enter", *_ANSWER),
@@ -276,6 +280,14 @@ SCENES: Mapping[str, Scene] = {
     "review-empty": _first_day("escape", "6"),
     "help": _scene("4", "question_mark"),
     "palette": _scene("4", "ctrl+p"),
+    "week-review": _reviewed("6", "w"),
+    "week-behavior": _reviewed("6", "w", *["enter"] * 5),
+    "week-swap": _reviewed("6", "w", *["enter"] * 5, "s"),
+    "week-loop": _reviewed("6", "w", *["enter"] * 8),
+    "week-intention": _reviewed("6", "w", *["enter"] * 18, *_ANSWER),
+    "month-review": _reviewed("6", "m"),
+    "month-holds": _reviewed("6", "m", "enter", "enter"),
+    "month-star": _reviewed("6", "m", *["enter"] * 3),
 }
 """Every screen; the app begins on Today."""
 

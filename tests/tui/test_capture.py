@@ -10,6 +10,8 @@ from textual.widgets import Static
 
 from lean_journal.domain.area import Area
 from lean_journal.domain.commitment import Commitment
+from lean_journal.domain.improvement import Improvement
+from lean_journal.domain.struggle import Struggle
 from lean_journal.domain.walk import Kind, Observation, Walk, WalkState, Waste
 from lean_journal.storage.capture import remove_walk
 from lean_journal.storage.drafts import Draft, Drafts
@@ -18,6 +20,7 @@ from lean_journal.tui.widgets.capture_line import CaptureLine
 from lean_journal.tui.widgets.chips import Chips, parts
 from lean_journal.tui.widgets.questions import Questions
 from tests.builders import Clock, content, journal
+from tests.storage.loop import add, hear
 from tests.tui.running import Person, running
 
 
@@ -304,3 +307,48 @@ async def test_a_walk_removed_by_another_window_does_not_take_the_line_with_it(
         assert line(person) == "half"
         await person.line(" line")
         assert [one.fact for one in person.journal.find(Observation)] == ["half line"]
+
+
+async def test_a_line_links_to_what_is_known_and_can_begin_an_improvement(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        hear(stored)
+        add(stored)
+    async with running(tmp_path) as person:
+        await person.press("o")
+        await person.type("carts #i1")
+        chips = person.app.screen.query_one(Chips).captured
+        assert chips is not None
+        assert ("link", "#i1") in parts(chips)
+        await person.press("enter")
+        await person.line("trucks #s1 *")
+        await person.line("a word #i9")
+        await person.type("w: gloves in the office #new")
+        assert "becomes an improvement" in person.shown()
+        await person.press("enter", "enter")
+        seen = person.journal.find(Observation)
+        assert [(one.fact, one.link) for one in seen] == [
+            ("carts", "#i1"),
+            ("trucks", "#s1"),
+            ("a word #i9", ""),
+            ("gloves in the office", "#i2"),
+        ]
+        (made,) = [one for one in person.journal.find(Improvement) if one.number == 2]
+        assert (made.title, made.problem) == ("gloves in the office", "gloves in the office")
+        # A line and what it begins are one step.
+        await person.press("u")
+        assert len(person.journal.find(Improvement)) == 1
+        assert len(person.journal.find(Observation)) == 3
+
+
+async def test_on_a_walk_for_a_struggle_what_a_line_begins_helps_with_it(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        hear(stored)
+    async with running(tmp_path, mode="improve") as person:
+        await person.press("w")
+        await person.type("Press shop")
+        await person.press("ctrl+s", "o")
+        await person.line("carts queue #new")
+        await person.press("enter")
+        (made,), (heard,) = person.journal.find(Improvement), person.journal.find(Struggle)
+        assert (made.struggle, made.area) == (heard.id, person.journal.find(Area)[0].id)
+        assert "#i1" in person.shown()

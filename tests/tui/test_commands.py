@@ -12,6 +12,8 @@ from lean_journal.tui.commands import (
     FIELD,
     FOOTER,
     FORM,
+    GUIDED_REVIEW,
+    IMPROVE,
     TODAY,
     footer_commands,
 )
@@ -28,19 +30,22 @@ def test_every_command_has_its_own_name() -> None:
     assert [id_ for id_, count in Counter(one.id for one in COMMANDS).items() if count > 1] == []
 
 
-STEP_OR_BOARD = {*"yp1234", "enter"}
-"""Keys of Today whose meaning the step decides; never two are possible at once."""
+BY_STEP = {TODAY: {*"yp12345", "enter"}, IMPROVE: {"d"}, GUIDED_REVIEW: {*"yns"}}
+"""By page, keys whose meaning the step or the chosen record decides; never two are possible."""
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_no_key_does_two_things_on_one_screen(page: str) -> None:
     used = Counter(keys(page, EVERYWHERE))
     twice = {key for key, count in used.items() if count > 1}
-    assert twice == (STEP_OR_BOARD if page == TODAY else set())
+    assert twice == BY_STEP.get(page, set())
 
 
 def test_the_letters_that_move_do_nothing_else() -> None:
-    moving = {"inside", "outside", "day-before", "day-after", "behavior-before", "behavior-after"}
+    moving = {
+        *("inside", "outside", "into", "out-of"),
+        *("day-before", "day-after", "behavior-before", "behavior-after"),
+    }
     letters = {key for one in COMMANDS if one.id not in moving for key in one.keys.split(",")}
     assert letters.isdisjoint("hjkl")
 

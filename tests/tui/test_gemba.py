@@ -12,10 +12,15 @@ from textual.events import Key
 from lean_journal.domain.area import Area
 from lean_journal.domain.capture import parse
 from lean_journal.domain.commitment import Commitment
+from lean_journal.domain.improvement import Improvement
+from lean_journal.domain.struggle import Struggle, StruggleState
 from lean_journal.domain.walk import Observation, Walk, WalkState
 from lean_journal.storage import Journal
 from lean_journal.storage.capture import Place, observe, remove_walk
+from lean_journal.storage.improvements import remove_improvement
+from lean_journal.tui.screens.gemba_actions import UNREAD
 from tests.builders import MONDAY, Clock, journal
+from tests.storage.loop import add, do, hear, start
 from tests.tui.running import running
 
 
@@ -101,7 +106,9 @@ async def test_finishing_a_walk_makes_the_next_line_begin_another(tmp_path: Path
     with journal(tmp_path) as stored:
         seen(stored, "one")
     async with running(tmp_path) as person:
-        await person.press("f", "o")
+        await person.press("f")
+        await person.pilot.pause(UNREAD)
+        await person.press("n", "o")
         await person.line("two")
         first, second = person.journal.find(Walk)
         assert first.ended is not None
@@ -443,3 +450,172 @@ async def test_a_sentence_said_again_takes_the_place_of_the_one_before(tmp_path:
     async with running(tmp_path) as person:
         await person.press(*["u"] * 5)
         assert person.said() == ["there is nothing to undo"]
+
+
+# What a walk leads to
+
+
+async def test_at_the_end_of_a_walk_the_day_one_will_be_back_becomes_a_commitment(
+    tmp_path: Path,
+) -> None:
+    with journal(tmp_path) as stored:
+        walk = seen(stored, "one")
+    async with running(tmp_path) as person:
+        # Keys that were meant for the walk answer no question.
+        await person.press("f", "y", "n")
+        assert "Told them when you'll be back?" in person.shown()
+        await person.pilot.pause(UNREAD)
+        await person.press("y")
+        await person.line("soon")
+        assert "'soon' is no day to come" in person.said()[-1]
+        assert "When will you be back?" in person.shown()
+        await person.press("ctrl+u")
+        await person.line("fri")
+        (promise,) = person.journal.find(Commitment)
+        assert (promise.what, promise.due, promise.source) == (
+            "be back at Press shop",
+            MONDAY + timedelta(days=4),
+            walk.id,
+        )
+        assert "be back at Press shop" in person.shown()
+        await person.press("u")
+        assert person.journal.find(Commitment) == []
+        assert person.journal.get(Walk, walk.id).ended is not None
+
+
+@pytest.mark.parametrize("keys", [("n",), ("escape",), ("y", "enter"), ("y", "escape")])
+async def test_who_did_not_say_when_promises_nothing(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    with journal(tmp_path) as stored:
+        seen(stored, "one")
+    async with running(tmp_path) as person:
+        await person.press("f")
+        await person.pilot.pause(UNREAD)
+        await person.press(*keys)
+        assert "be back?" not in person.shown()
+        assert person.journal.find(Commitment) == []
+        assert person.journal.find(Walk)[0].ended is not None
+
+
+async def test_nobody_was_told_anything_on_a_page_of_notes(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        seen(stored, "one", area="")
+    async with running(tmp_path) as person:
+        await person.press("f")
+        assert "be back?" not in person.shown()
+        assert person.journal.find(Walk)[0].ended is not None
+
+
+async def test_one_key_makes_an_improvement_of_what_was_seen_and_g_goes_to_it(
+    tmp_path: Path,
+) -> None:
+    with journal(tmp_path) as stored:
+        seen(stored, "w: carts [/] queue", "other")
+    async with running(tmp_path) as person:
+        await person.press("n", "g")
+        assert person.journal.find(Improvement) == []
+        await person.press("enter", "n")
+        (made,) = person.journal.find(Improvement)
+        first, second = person.journal.find(Observation)
+        assert (made.title, made.problem, made.area) == (
+            "carts [/] queue",
+            "carts [/] queue",
+            person.journal.find(Area)[0].id,
+        )
+        assert (first.link, first.triaged, second.link) == ("#i1", True, "")
+        assert person.said() == ["#i1 carts [/] queue: an idea on 5 Improve"]
+        await person.press("n")
+        assert person.said() == ["it belongs to #i1 already"]
+        await person.press("g")
+        assert person.app.current_mode == "improve"
+        assert "#i1  carts [/] queue" in person.shown()
+        await person.press("4", "u")
+        assert person.journal.find(Improvement) == []
+        assert [one.link for one in person.journal.find(Observation)] == ["", ""]
+
+
+async def test_where_the_improvement_has_been_removed_another_can_be_made(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        seen(stored, "carts")
+    async with running(tmp_path) as person:
+        await person.press("enter", "n")
+        (made,) = person.journal.find(Improvement)
+        do(person.journal, lambda t: remove_improvement(person.journal, t, made.id))
+        person.app.look_at_file()
+        await person.press("g")
+        assert person.app.current_mode == "gemba"
+        # The line still says what it belonged to.
+        await person.press("enter")
+        assert "carts #i1" in person.shown()
+        await person.press("escape", "n")
+        (made,) = person.journal.find(Improvement)
+        assert made.number == 2
+        assert person.journal.find(Observation)[0].link == "#i2"
+
+
+async def test_triage_makes_an_improvement_and_goes_on(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        seen(stored, "one", "two")
+    async with running(tmp_path) as person:
+        await person.press("t", "n", "n")
+        assert person.said() == ["it belongs to #i1 already"]
+        assert "#i1" in person.shown()
+        await person.press("enter", "n", "enter")
+        assert [one.title for one in person.journal.find(Improvement)] == ["one", "two"]
+        assert [one.link for one in person.journal.find(Observation)] == ["#i1", "#i2"]
+        assert "Triage" not in person.shown()
+
+
+async def test_a_walk_for_a_struggle_says_so_and_g_goes_to_it(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        heard = hear(stored)
+        seen(stored, "carts")
+    async with running(tmp_path) as person:
+        await person.press("e", "tab", "tab", "tab")
+        await person.type("S1")
+        await person.press("ctrl+s")
+        (walk,) = person.journal.find(Walk)
+        assert walk.struggle == heard.id
+        assert person.journal.find(Struggle)[0].state is StruggleState.SEEN
+        assert "for #s1 Trucks wait" in person.shown()
+        await person.press("g")
+        assert person.app.current_mode == "improve"
+        assert "#s1  Trucks wait" in person.shown()
+
+
+@pytest.mark.parametrize("typed", ["s9", "[red]", "lorries"])
+async def test_a_struggle_nobody_knows_is_said_and_the_form_stays(
+    tmp_path: Path, typed: str
+) -> None:
+    with journal(tmp_path) as stored:
+        hear(stored)
+    async with running(tmp_path) as person:
+        await person.press("a", "tab", "tab")
+        await person.type("why wait\t" + typed)
+        await person.press("ctrl+s")
+        assert "why wait" in person.shown()
+        assert person.shown().count(typed) == 2, "in its field, and in what is said of it"
+        assert person.journal.find(Walk) == []
+
+
+async def test_without_an_open_struggle_a_walk_asks_for_none(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        hear(stored, StruggleState.CLOSED)
+    async with running(tmp_path) as person:
+        await person.press("a")
+        assert [field.id for field in person.app.screen.query("Field")] == [
+            *("area", "theme", "purpose", "day"),
+        ]
+
+
+async def test_a_line_can_be_given_a_link_and_lose_it(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        seen(stored, "carts")
+        start(stored, add(stored))
+    async with running(tmp_path) as person:
+        await person.press("enter", "enter")
+        await person.type(" #i1")
+        await person.press("enter")
+        assert person.journal.find(Observation)[0].link == "#i1"
+        await person.press("enter", *["backspace"] * 4, "enter")
+        (one,) = person.journal.find(Observation)
+        assert (one.fact, one.link) == ("carts", "")

@@ -11,14 +11,20 @@ from lean_journal.domain.area import Area
 from lean_journal.domain.behavior import Behavior, Mark, MarkState, begin
 from lean_journal.domain.cadence import DAILY
 from lean_journal.domain.commitment import Commitment
+from lean_journal.domain.cycle import Cycle
+from lean_journal.domain.improvement import Improvement
+from lean_journal.domain.record import Record
 from lean_journal.domain.reflection import Reflection, ReflectionKind
+from lean_journal.domain.struggle import Struggle, StruggleState
 from lean_journal.domain.walk import Observation, Walk, WalkState
 from lean_journal.storage import Journal
 from lean_journal.storage.behaviors import add_absence, add_behaviors, mark
 from lean_journal.storage.drafts import Draft, Drafts
 from lean_journal.tui.has_draft import HasDraft
 from lean_journal.tui.screens.base import JournalScreen
+from lean_journal.tui.screens.gemba_actions import UNREAD as RETURN_UNREAD
 from tests.builders import MONDAY, journal
+from tests.storage.loop import add, hear, start
 from tests.tui.running import Person, running
 
 
@@ -34,6 +40,9 @@ def filled(folder: Path) -> None:
         (practised,) = add_behaviors(stored, [begin("Ask first", DAILY, MONDAY)])
         mark(stored, practised, MONDAY, MarkState.DONE)
         add_absence(stored, Absence(first=MONDAY, last=MONDAY))
+        hear(stored, StruggleState.IN_WORK)
+        start(stored, add(stored, "an improvement"), "a step")
+        add(stored, "an idea")
 
 
 def fields(person: Person) -> list[str]:
@@ -52,6 +61,9 @@ def held(stored: Journal) -> list[str]:
     texts += [one.name for one in stored.find(Behavior)]
     texts += [one.evidence for one in stored.find(Mark)]
     texts += [one.reason for one in stored.find(Absence)]
+    texts += [one.words + one.told for one in stored.find(Struggle)]
+    texts += [one.title + one.problem for one in stored.find(Improvement)]
+    texts += [one.step + one.happened for one in stored.find(Cycle)]
     prompts = stored.settings.prompts[ReflectionKind.MORNING]
     return [*texts, *(prompt.text for prompt in prompts)]
 
@@ -73,6 +85,20 @@ WAYS: dict[str, tuple[list[str], str]] = {
     "an absence": (["3", "A", "enter", "tab", "tab"], " zebra"),
     "a promise by hand": (["escape", "a"], "zebra"),
     "a prompt of one's own": (["2", "P", "a"], "zebra?"),
+    "a new struggle": (["5", "b"], "zebra"),
+    "a struggle": (["5", "e"], " zebra"),
+    "what was reported back": (["5", "r"], "zebra"),
+    "a walk for a struggle": (["5", "w", "tab", "tab"], "zebra"),
+    "a new improvement": (["5", "j", "a", *"title", "tab"], "zebra"),
+    "a new improvement for a struggle": (["5", "a", *"title", "tab"], "zebra"),
+    "an improvement": (["5", "j", "e"], " zebra"),
+    "a new cycle": (["5", "j", "j", "c", "tab", *"less", "shift+tab"], "zebra"),
+    "a cycle": (["5", "j", "right", "j", "e"], " zebra"),
+    "a check": (["5", "j", "c"], "zebra"),
+    "a check turned over": (
+        ["5", "j", "c", *"zebra", "enter", "y", "tab", *"much", "tab", *"adopt", "tab"],
+        "zebra",
+    ),
 }
 """By field, the keys that come to it from Today, and what is typed there."""
 
@@ -93,6 +119,10 @@ async def test_every_field_keeps_what_was_left_and_brings_it_back_where_it_was(
         await person.press("y")
         assert any("zebra" in value for value in fields(person))
         await person.press("enter" if name == "capture" else "ctrl+s")
+        if name == "a check":
+            # What was half-written turns the card over, and no more.
+            for text in ("y", "much", "adopt", ""):
+                await person.line(text)
         assert any("zebra" in text for text in held(person.journal))
     assert Drafts(tmp_path / "journal.json").left_behind() == []
 
@@ -107,8 +137,39 @@ async def test_esc_keeps_the_text_in_every_field(tmp_path: Path, name: str) -> N
         await person.type(text)
         await person.press("escape")
         assert held(person.journal) == before
-    ((draft,),) = Drafts(tmp_path / "journal.json").left_behind()
-    assert "zebra" in draft.text
+    (form,) = Drafts(tmp_path / "journal.json").left_behind()
+    assert any("zebra" in draft.text for draft in form)
+
+
+async def test_the_day_one_said_one_would_be_back_is_kept_too(tmp_path: Path) -> None:
+    filled(tmp_path)
+    async with running(tmp_path) as person:
+        await person.press("f")
+        await person.pilot.pause(RETURN_UNREAD)
+        await person.press("y")
+        await person.type("fri")
+    async with running(tmp_path, mode="today") as person:
+        await person.is_asked()
+        assert "as the day you will be back: “fri”" in " ".join(person.shown().split())
+        await person.press("y", "ctrl+s")
+        assert "be back at Press shop" in held(person.journal)
+    assert Drafts(tmp_path / "journal.json").left_behind() == []
+
+
+async def test_what_was_begun_for_a_struggle_comes_back_for_that_struggle(tmp_path: Path) -> None:
+    filled(tmp_path)
+    async with running(tmp_path, mode="improve") as person:
+        await person.press("a", *"kept", "escape")
+        # Neither for another struggle nor for none is it there.
+        await person.press("j", "a")
+        assert fields(person) == []
+        await person.press("escape", "k", "a")
+        assert fields(person) == ["kept"]
+    async with running(tmp_path, mode="today") as person:
+        await person.is_asked()
+        await person.press("y", "tab", *"problem", "ctrl+s")
+        (made,) = [one for one in person.journal.find(Improvement) if one.title == "kept"]
+        assert made.struggle == person.journal.find(Struggle)[0].id
 
 
 async def test_two_ended_windows_are_offered_one_after_the_other_and_never_mixed(
@@ -205,6 +266,15 @@ REMOVALS: dict[str, tuple[str, Callable[[Journal], int]]] = {
     "evidence": ("evidence {} 2026-11-23", lambda stored: stored.find(Behavior)[0].id),
     "absence": ("absence {}/reason", lambda stored: stored.find(Absence)[0].id),
     "due": ("due {}", lambda stored: stored.find(Commitment)[0].id),
+    "back": ("back {}", lambda stored: stored.find(Walk)[0].id),
+    "struggle": ("struggle {}/words", lambda stored: stored.find(Struggle)[0].id),
+    "report": ("report {}", lambda stored: stored.find(Struggle)[0].id),
+    "walk for": ("walk for {}/purpose", lambda stored: stored.find(Struggle)[0].id),
+    "improvement": ("improvement {}/title", lambda stored: stored.find(Improvement)[0].id),
+    "improvement for": ("improvement for {}/title", lambda stored: stored.find(Struggle)[0].id),
+    "cycle": ("cycle {}/step", lambda stored: stored.find(Cycle)[0].id),
+    "cycle new": ("cycle new {}/step", lambda stored: stored.find(Improvement)[0].id),
+    "check": ("check {}/happened", lambda stored: stored.find(Cycle)[0].id),
 }
 
 
@@ -219,7 +289,7 @@ async def test_text_whose_place_is_gone_comes_to_the_capture_line(
         with journal(tmp_path) as stored:
             id_ = find(stored)
             field = template.format(id_)
-            kind = {
+            kind: dict[str, type[Record]] = {
                 "told": Walk,
                 "walk": Walk,
                 "area": Area,
@@ -227,6 +297,10 @@ async def test_text_whose_place_is_gone_comes_to_the_capture_line(
                 "behavior": Behavior,
                 "evidence": Behavior,
                 "absence": Absence,
+                "back": Walk,
+                **dict.fromkeys(("struggle", "report", "walk for", "improvement for"), Struggle),
+                **dict.fromkeys(("improvement", "cycle new"), Improvement),
+                **dict.fromkeys(("cycle", "check"), Cycle),
             }
             with stored.transaction("gone") as transaction:
                 transaction.remove(kind.get(name, Observation), id_)
@@ -242,6 +316,40 @@ async def test_text_whose_place_is_gone_comes_to_the_capture_line(
         days = {walk.id: walk.day for walk in person.journal.find(Walk)}
         (seen,) = [one for one in person.journal.find(Observation) if one.fact == "precious"]
         assert days[seen.walk] == MONDAY - timedelta(days=3)
+
+
+async def test_all_texts_of_a_form_whose_place_is_gone_come_to_the_capture_line(
+    tmp_path: Path,
+) -> None:
+    filled(tmp_path)
+    own = Drafts(tmp_path / "journal.json")
+    for field, text in (("words", "first"), ("title", "second")):
+        own.keep(Draft(f"struggle 12/{field}", text, MONDAY))
+    own.close()
+    async with running(tmp_path, mode="today") as person:
+        await person.is_asked()
+        await person.press("y")
+        assert fields(person) == ["first · second"]
+        await person.press("enter")
+        assert "first · second" in held(person.journal)
+    assert Drafts(tmp_path / "journal.json").left_behind() == []
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+async def test_a_cycle_begun_while_another_was_started_comes_to_the_capture_line(
+    tmp_path: Path, is_open: bool
+) -> None:
+    filled(tmp_path)
+    with journal(tmp_path) as stored:
+        first, idea = stored.find(Improvement)
+    left = Drafts(tmp_path / "journal.json")
+    left.keep(Draft(f"cycle new {(first if is_open else idea).id}/step", "precious", MONDAY))
+    left.close()
+    async with running(tmp_path, mode="today") as person:
+        await person.is_asked()
+        await person.press("y")
+        assert fields(person) == ["precious"]
+        assert ("Capture" if is_open else "Start a cycle") in person.shown()
 
 
 async def test_while_the_app_closes_nothing_is_offered_and_nothing_fails(tmp_path: Path) -> None:

@@ -203,3 +203,38 @@ def _answer_after(terminal: Terminal, key: str, wanted: str) -> None:
 def _id(story: Story, table: str) -> int:
     (key,) = content(story.file)[table]
     return int(key)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "40x20"])
+def test_keys_typed_ahead_go_where_they_are_meant(tmp_path: Path, size: tuple[int, int]) -> None:
+    story = Story(tmp_path / "journal.json", size)
+    with story.session(HEARD) as terminal:
+        story.to_improve(terminal)
+        terminal.send("bthe trucks leave late\rTrucks leave late\raCarts are called\rthey queue\r")
+        terminal.wait_for("idea for 0 days" if size[0] > 60 else "#i1")
+        terminal.send(
+            "ca card\rone cart\r+7d\rno signal\rcone cart waited\ry\rask first\radopt\r\r"
+        )
+        terminal.wait_for(lambda _: only(story.file, "improvements")["state"] == "adopted")
+        terminal.send("uUkwPress shop\rflow\rwhy wait?\r\r\rq")
+        assert terminal.wait() == 0
+    one, cycle = only(story.file, "improvements"), only(story.file, "cycles")
+    assert (one["title"], one["problem"], one["state"]) == (
+        "Carts are called",
+        "they queue",
+        "adopted",
+    )
+    assert one["struggle"] == _id(story, "struggles")
+    assert (cycle["step"], cycle["expect"], cycle["check"], cycle["obstacle"]) == (
+        "a card",
+        "one cart",
+        "2026-11-09",
+        "no signal",
+    )
+    assert (cycle["happened"], cycle["as_expected"], cycle["learned"]) == (
+        "one cart waited",
+        True,
+        "ask first",
+    )
+    walk = only(story.file, "walks")
+    assert (walk["purpose"], walk["struggle"]) == ("why wait?", _id(story, "struggles"))

@@ -8,10 +8,12 @@ from textual.binding import Binding
 
 from lean_journal.domain.area import Area
 from lean_journal.domain.commitment import Commitment, CommitmentState
+from lean_journal.domain.cycle import Decision
 from lean_journal.domain.guided import Pass
 from lean_journal.domain.prompts import Prompt
 from lean_journal.domain.reflection import Reflection, ReflectionKind, key_of
 from lean_journal.domain.settings import with_prompts
+from lean_journal.domain.struggle import Struggle, StruggleState
 from lean_journal.domain.walk import Observation, Walk, WalkState
 from lean_journal.storage import Journal
 from lean_journal.storage.drafts import Draft, Drafts
@@ -20,6 +22,7 @@ from lean_journal.storage.passes import pass_of
 from lean_journal.tui.commands import TODAY, bindings
 from lean_journal.tui.widgets.field import Field
 from tests.builders import MONDAY, Clock, journal
+from tests.storage.loop import add, check, hear, start
 from tests.tui.running import Person, running
 
 SEEN = "What will I do today that others could see?"
@@ -493,7 +496,8 @@ async def test_a_promise_that_says_nothing_is_asked_for_and_stays(
 async def test_a_click_on_a_tab_goes_there(tmp_path: Path) -> None:
     a_morning(tmp_path)
     async with running(tmp_path, mode="today") as person:
-        for column, mode in ((18, "reflect"), (30, "behaviors"), (45, "gemba"), (4, "today")):
+        tabs = ((14, "reflect"), (26, "behaviors"), (38, "gemba"), (48, "improve"), (58, "review"))
+        for column, mode in (*tabs, (4, "today")):
             await person.pilot.click("ModeTabs", offset=(column, 0))
             await person.pilot.pause()
             assert person.app.current_mode == mode
@@ -503,3 +507,71 @@ async def test_ctrl_c_says_how_to_leave(tmp_path: Path) -> None:
     async with running(tmp_path, mode="today") as person:
         await person.press("ctrl+c")
         assert person.said() == ["q leaves, outside of a text field; everything is saved"]
+
+
+# What is tried, and for whom
+
+
+async def past_the_prompts(person: Person) -> None:
+    """Leave the prompts of the pass unanswered."""
+    for _ in range(3):
+        await person.press("enter")
+
+
+async def test_a_struggle_nobody_has_gone_to_see_is_the_walk_that_is_suggested(
+    tmp_path: Path,
+) -> None:
+    a_morning(tmp_path, due=0)
+    with journal(tmp_path) as stored:
+        hear(stored, StruggleState.SEEN)
+        heard = hear(stored)
+    async with running(tmp_path, mode="today") as person:
+        await past_the_prompts(person)
+        assert "Go and see: Trucks wait, and I hear of it last." in person.shown()
+        await person.press("y")
+        (walk,) = person.journal.find(Walk)
+        assert (walk.struggle, walk.day, walk.state) == (heard.id, MONDAY, WalkState.PLANNED)
+        assert person.journal.get(Struggle, heard.id).state is StruggleState.HEARD
+        assert "for #s2 Trucks wait, and I hear of it last. · today" in person.shown()
+        await person.press("enter", "b")
+        assert person.journal.get(Struggle, heard.id).state is StruggleState.SEEN
+        await person.press("g")
+        assert "#s2  Trucks wait" in person.shown()
+
+
+async def test_with_every_struggle_seen_the_area_longest_unvisited_is_suggested(
+    tmp_path: Path,
+) -> None:
+    a_morning(tmp_path, due=0)
+    with journal(tmp_path) as stored:
+        hear(stored, StruggleState.SEEN)
+    async with running(tmp_path, mode="today") as person:
+        await past_the_prompts(person)
+        assert "Go and see: Press shop" in person.shown()
+
+
+async def test_the_board_shows_what_is_past_its_check_and_what_is_to_be_looked_at(
+    tmp_path: Path,
+) -> None:
+    clock = Clock()
+    with journal(tmp_path, clock) as stored:
+        adopted, tried, early = (add(stored, title) for title in ("adopted", "tried", "early"))
+        check(stored, start(stored, adopted), Decision.ADOPT)
+        start(stored, tried, "a [/] card")
+        clock.advance(days=30)
+        start(stored, early)
+    async with running(tmp_path, clock=clock, mode="today") as person:
+        await person.press("escape")
+        shown = person.shown()
+        assert shown.index("Past their check") < shown.index("Do they still hold?")
+        assert "tried · a [/] card · to check for 23 days" in shown
+        assert "adopted · adopted 30 days ago · does it hold?" in shown
+        assert "early" not in shown
+        await person.press("enter")
+        assert person.app.current_mode == "improve"
+        await person.press("c")
+        assert "Turn it over · #i2 tried" in person.shown()
+        await person.press("escape", "1", "down", "enter", "t", "y")
+        assert person.said() == ["#i1 holds"]
+        await person.press("1")
+        assert "Do they still hold?" not in person.shown()

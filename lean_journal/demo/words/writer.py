@@ -45,6 +45,11 @@ FRAGMENTS: Mapping[str, tuple[str, ...]] = {
 """By the name of a blank what may stand in it; a fragment may have blanks of its own."""
 
 
+def capitalized(text: str) -> str:
+    """Give a text with a capital at the beginning, and the rest as it is."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 class Writer:
     """Writes what chance draws: the same for the same chance."""
 
@@ -64,7 +69,7 @@ class Writer:
     def sentence(self, templates: Sequence[str], **given: str) -> str:
         """Do as `note`, with a capital at the beginning and a full stop at the end."""
         text = self.note(templates, **given)
-        return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '?', '”')) else '.'}"
+        return f"{capitalized(text)}{'' if text.endswith(('.', '?', '”')) else '.'}"
 
 
 class _Blanks(dict[str, str]):

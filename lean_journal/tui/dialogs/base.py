@@ -88,6 +88,15 @@ class Dialog(JournalScreen[Result], ModalScreen[Result]):
         """Give what the sheet holds under its title."""
         yield from ()
 
+    @property
+    def sheet(self) -> Widget:
+        """What the content stands on; it scrolls if it is taller than the screen."""
+        return self.query_one("#sheet")
+
+    def row_in_focus(self) -> Widget | None:
+        """Give the part of the sheet that holds the focus."""
+        return next((part for part in self.sheet.children if part.has_focus_within), None)
+
     def first(self) -> Widget | None:
         """Give the widget that takes the keys first."""
         return None
@@ -153,12 +162,24 @@ class Dialog(JournalScreen[Result], ModalScreen[Result]):
         self.dismiss(None)
 
     async def action_questions(self) -> None:
-        """Show the next set of questions above what is asked here."""
+        """Show the next set of questions above the line that is typed."""
         from lean_journal.tui.widgets.questions import Questions
 
+        row = self.row_in_focus()
         if not self.query(Questions):
-            await self.query_one("#sheet").mount(Questions(self.first_questions), after=0)
-        self.query_one(Questions).show_next()
+            await self.sheet.mount(Questions(self.first_questions), before=row)
+        questions = self.query_one(Questions)
+        if row is not None:
+            self.sheet.move_child(questions, before=row)
+        questions.show_next()
+        self.call_after_refresh(self._show_beside, questions)
+
+    def _show_beside(self, questions: Widget) -> None:
+        """Have as much of the questions in sight as the line they are for leaves room for."""
+        # It may have been closed since.
+        for widget in (questions, self.row_in_focus()) if self.is_current else ():
+            if widget is not None and widget.display:
+                self.sheet.scroll_to_region(widget.virtual_region, animate=False)
 
     async def action_afresh(self) -> None:
         """Let go of what was half-typed and begin with what is saved."""

@@ -28,7 +28,8 @@ class CheckDialog(FormDialog[Checked]):
 
     DEFAULT_CSS = """
     CheckDialog #step { padding: 0 1; height: auto; color: $text-muted; }
-    CheckDialog #expected { padding: 0 1; height: auto; margin-top: 1; display: none; }
+    CheckDialog #expected { padding: 0 1; height: auto; margin-top: 1; color: $text-muted; }
+    CheckDialog #expected { display: none; }
     CheckDialog Horizontal { display: none; }
     CheckDialog Horizontal.-first { display: block; }
     CheckDialog.-turned Horizontal { display: block; }
@@ -43,10 +44,10 @@ class CheckDialog(FormDialog[Checked]):
             f"Turn it over · {improvement.handle} {shown_text(improvement.title)}",
             [
                 Entry("happened", "Happened", hint="what happened, as a fact"),
-                Entry("as_expected", "Expected?", hint="y as expected, n a surprise"),
+                Entry("as_expected", "Was it so?", hint="y as expected, n a surprise"),
                 Entry("learned", "Learned", hint="what does the difference tell you?"),
                 Entry("decision", "Decision", hint="adopt, adapt, abandon", choices=[*Decision]),
-                Entry("wording", "Deck line", hint="may stay empty; what the boss may read"),
+                Entry("wording", "Deck line", hint="may be empty; what the boss may read"),
             ],
             draft=f"check {cycle.id}",
         )
@@ -63,15 +64,20 @@ class CheckDialog(FormDialog[Checked]):
 
     def on_mount(self) -> None:
         """Show the step; go on where one left."""
-        width = max(self.size.width - 4, 24)
-        started = f"  started {day_name(self._cycle.started, self._today)}"
-        step = Content.assemble((shown_text(self._cycle.step), "$foreground"), (started, "dim"))
-        self.query_one("#step", Static).update(hanging(Content("Step"), step, width, COLUMN))
-        expected = Content.styled(shown_text(self._cycle.expect), "bold $accent")
-        label = Content.styled("Expected", "$text-muted")
-        self.query_one("#expected", Static).update(hanging(label, expected, width, COLUMN))
-        if self._happened.value.strip():
+        cycle = self._cycle
+        step = Content.styled(shown_text(cycle.step), "$foreground")
+        started = Content(day_name(cycle.started, self._today))
+        rows = [self._told("Step", step), self._told("Started", started)]
+        self.query_one("#step", Static).update(Content("\n").join(rows))
+        expected = Content.styled(shown_text(cycle.expect), "bold $accent")
+        self.query_one("#expected", Static).update(self._told("Expected", expected))
+        _, *behind = self.query(Field)
+        if any(field.value.strip() for field in behind):
             self.add_class("-turned")
+
+    def _told(self, label: str, text: Content) -> Content:
+        """Lay out a text as if it stood in a field."""
+        return hanging(Content(label), text, max(self.size.width - 4, 24), COLUMN)
 
     @property
     def _happened(self) -> Field:

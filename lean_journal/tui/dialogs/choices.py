@@ -1,13 +1,20 @@
-"""Reading short answers typed in a form: yes or no, and one word of a few."""
+"""Short answers typed in a form: yes or no, one word of a few, and what is offered."""
 
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import TypeVar
 
 from lean_journal.domain.record import Refused
-from lean_journal.domain.text import folded
+from lean_journal.domain.struggle import Struggle
+from lean_journal.domain.text import folded, one_line
 
 C = TypeVar("C", bound=StrEnum)
+
+
+def struggles_to_name(struggles: Iterable[Struggle]) -> list[str]:
+    """Give what the open struggles are called, to be offered while one types."""
+    return [one_line(one.name) for one in struggles if one.is_open]
+
 
 _YES = frozenset({"y", "yes", "1", "true"})
 _NO = frozenset({"n", "no", "0", "false"})
@@ -26,7 +33,7 @@ def yes_or_no(text: str, question: str) -> bool:
     """
     answer = folded(text.strip())
     if answer not in _YES | _NO:
-        raise Refused(f"{question}: type y or n")
+        raise Refused(f"{question} type y or n")
     return answer in _YES
 
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.geometry import Spacing
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Static
@@ -54,7 +55,15 @@ class FormDialog(Dialog[Result]):
     FormDialog Horizontal > Static { width: 12; padding: 0 1; color: $text-muted; }
     FormDialog Field { width: 1fr; }
     FormDialog.-long Horizontal { margin-top: 0; }
-    FormDialog #complaint { color: $warning; padding: 0 1; margin-top: 1; display: none; }
+    FormDialog #complaint {
+        dock: bottom;
+        height: auto;
+        max-height: 8;
+        padding: 1 1 0 1;
+        background: $surface;
+        color: $warning;
+        display: none;
+    }
     """
 
     def __init__(self, title: str, entries: Sequence[Entry], *, draft: str) -> None:
@@ -93,6 +102,24 @@ class FormDialog(Dialog[Result]):
         complaint = self.query_one("#complaint", Static)
         complaint.update(visible(str(refusal)))
         complaint.display = True
+        self.call_after_refresh(self._keep_in_view)
+
+    def on_descendant_focus(self) -> None:
+        """Keep the field in sight."""
+        self.call_after_refresh(self._keep_in_view)
+
+    def _keep_in_view(self) -> None:
+        """Have the field in focus stand above what is complained of.
+
+        Textual takes what lies under a docked widget for visible.
+        """
+        if not self.is_current:
+            # It has been closed since.
+            return
+        complaint, row = self.query_one("#complaint", Static), self.row_in_focus()
+        if row is not None and complaint.display:
+            below = Spacing(0, 0, complaint.outer_size.height, 0)
+            self.sheet.scroll_to_region(row.virtual_region, spacing=below, animate=False)
 
     def first(self) -> Widget:
         """Begin in the first field."""

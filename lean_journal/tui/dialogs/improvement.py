@@ -11,12 +11,11 @@ from lean_journal.domain.improvement import (
     Improvement,
     ImprovementState,
     checked,
-    format_number,
-    parse_number,
 )
+from lean_journal.domain.measure import format_number, parse_number
 from lean_journal.domain.naming import numbered
 from lean_journal.domain.struggle import Struggle
-from lean_journal.tui.dialogs.choices import chosen, is_yes
+from lean_journal.tui.dialogs.choices import chosen, is_yes, struggles_to_name
 from lean_journal.tui.dialogs.form import Entry, FormDialog
 
 BETWEEN = " | "
@@ -42,7 +41,7 @@ FIELDS: Mapping[ImprovementState, tuple[str, ...]] = {
 _LABELS: Mapping[str, tuple[str, str]] = {
     "title": ("Title", "what shall work better"),
     "problem": ("Problem", "what is wrong today, as a fact"),
-    "struggle": ("For", "the struggle it helps with: s3"),
+    "struggle": ("For", "s3, or how a struggle begins"),
     "area": ("Area", "where it is made"),
     "horizon": ("Horizon", "quick, or long with a target"),
     "target": ("Target", "how it shall work then"),
@@ -53,10 +52,10 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "after": ("After", "a number"),
     "period": ("Period", "two weeks each"),
     "sample": ("Sample", "40 changeovers"),
-    "basis": ("Numbers", "measured or estimated"),
+    "basis": ("Basis", "of the numbers: measured or estimated"),
     "standard": ("Standard", "which one was changed, and where it hangs"),
     "share_with": ("Share with", "who else could use it"),
-    "wording": ("In the deck", "what the boss may read"),
+    "wording": ("Deck line", "what the boss may read"),
     "credit": ("Credit", "the team; a name only with consent"),
     "consented": ("Consent", "yes: those named agreed to be named"),
 }
@@ -90,12 +89,13 @@ class ImprovementDialog(FormDialog[Improvement]):
         super().__init__(
             f"{title} for {helps.handle}" if helps else title,
             [self._entry(name) for name in names],
-            draft=f"improvement {improvement.id if improvement else 'new'}",
+            draft=f"improvement {_rest(improvement, helps)}",
         )
 
     def _entry(self, name: str) -> Entry:
         label, hint = _LABELS[name]
         choices: Mapping[str, Sequence[str]] = {
+            "struggle": struggles_to_name(self._struggles),
             "area": [area.name for area in self._areas],
             "horizon": [*Horizon],
             "basis": [*Basis],
@@ -136,7 +136,7 @@ class ImprovementDialog(FormDialog[Improvement]):
             ),
             "before": lambda: parse_number(text),
             "after": lambda: parse_number(text),
-            "basis": lambda: chosen(text, Basis, "the numbers") if text else None,
+            "basis": lambda: chosen(text, Basis, "the basis") if text else None,
             "consented": lambda: is_yes(text),
         }
         return read.get(name, lambda: text)()
@@ -146,3 +146,10 @@ class ImprovementDialog(FormDialog[Improvement]):
             return None
         nouns, how_to_add = "struggles", "lean-journal struggles add"
         return numbered(self._struggles, text, nouns=nouns, how_to_add=how_to_add).id
+
+
+def _rest(improvement: Improvement | None, helps: Struggle | None) -> str:
+    """Give what tells the form from that of another improvement."""
+    if improvement is not None:
+        return str(improvement.id)
+    return f"for {helps.id}" if helps is not None else "new"

@@ -1,6 +1,6 @@
 """The form of a walk."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -11,6 +11,7 @@ from lean_journal.domain.record import UNSAVED, Refused
 from lean_journal.domain.starter import WALK_QUESTIONS, theme_named
 from lean_journal.domain.struggle import Struggle
 from lean_journal.domain.walk import Walk, WalkState
+from lean_journal.tui.dialogs.choices import struggles_to_name
 from lean_journal.tui.dialogs.form import Entry, FormDialog
 
 
@@ -48,35 +49,29 @@ class WalkDialog(FormDialog[WalkAnswer]):
         """
         self._walk, self._areas, self._today, self._now = walk, areas, today, now
         self._struggles = struggles
-        is_new = walk is None or walk.id == UNSAVED
-        handle = next((one.handle for one in struggles if walk and one.id == walk.struggle), "")
-        self._handle = handle
-        area = next((known for known in areas if walk and known.id == walk.area), None)
-        entries = [
-            Entry(
-                "area",
-                "Area",
-                area.name if area else "",
-                "none makes it notes",
-                [known.name for known in areas],
-            ),
-            Entry(
-                "theme",
-                "Theme",
-                walk.theme if walk else "",
-                "flow, safety …",
-                list(WALK_QUESTIONS),
-            ),
-            Entry("purpose", "Purpose", walk.purpose if walk else "", "what to learn?"),
-        ]
-        if handle or any(one.is_open for one in struggles):
-            entries.append(Entry("struggle", "For", handle, "a struggle one goes to see: s3"))
-        if is_new or (walk is not None and walk.state is WalkState.PLANNED):
-            day = walk.day.isoformat() if walk and not is_new else ""
-            entries.append(Entry("day", "Day", day, "now; or fri, +3d"))
+        self._is_new = walk is None or walk.id == UNSAVED
+        named = (one.handle for one in struggles if walk and one.id == walk.struggle)
+        self._handle = next(named, "")
         super().__init__(
-            "A walk" if is_new else "Change the walk", entries, draft=f"walk {_rest(walk)}"
+            "A walk" if self._is_new else "Change the walk",
+            list(self._fields()),
+            draft=f"walk {_rest(walk)}",
         )
+
+    def _fields(self) -> Iterator[Entry]:
+        """Give the fields; a struggle and a day only while there is a choice."""
+        walk, names = self._walk, [known.name for known in self._areas]
+        area = next((known.name for known in self._areas if walk and known.id == walk.area), "")
+        theme, purpose = (walk.theme, walk.purpose) if walk else ("", "")
+        yield Entry("area", "Area", area, "none makes it notes", names)
+        yield Entry("theme", "Theme", theme, "flow, safety …", list(WALK_QUESTIONS))
+        yield Entry("purpose", "Purpose", purpose, "what to learn?")
+        if self._handle or any(one.is_open for one in self._struggles):
+            choices = struggles_to_name(self._struggles)
+            yield Entry("struggle", "For", self._handle, "s3, or how a struggle begins", choices)
+        if self._is_new or (walk is not None and walk.state is WalkState.PLANNED):
+            day = walk.day.isoformat() if walk and not self._is_new else ""
+            yield Entry("day", "Day", day, "now; or fri, +3d")
 
     def value(self, texts: dict[str, str]) -> WalkAnswer:
         """Make the walk of the texts."""

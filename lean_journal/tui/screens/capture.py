@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from lean_journal.domain.area import Area
 from lean_journal.domain.capture import Captured, parse
+from lean_journal.domain.struggle import Struggle
 from lean_journal.domain.text import visible
 from lean_journal.domain.walk import Walk
 from lean_journal.storage import NotFound
@@ -139,4 +140,6 @@ class CaptureScreen(Dialog[None]):
             return f"new notes of {day_name(day)}" if day is not None else "new notes of today"
         areas = {area.id: area for area in self.journal.find(Area)}
         area = areas.get(walk.area) if walk.area is not None else None
-        return walk_title(walk, area, self.journal.today())
+        id_ = walk.struggle
+        struggle = self.journal.lookup(Struggle, id_) if id_ is not None else None
+        return walk_title(walk, area, self.journal.today(), struggle)

@@ -15,7 +15,7 @@ from lean_journal.storage.thread import thread_of
 from lean_journal.tui.commands import IMPROVE, bindings
 from lean_journal.tui.screens.improve_loop import ImproveLoop
 from lean_journal.tui.widgets.command_bar import CommandBar
-from lean_journal.tui.widgets.improve_rows import board_rows
+from lean_journal.tui.widgets.improve_rows import MORE, board_rows
 from lean_journal.tui.widgets.mode_tabs import ModeTabs
 from lean_journal.tui.widgets.record_list import RecordList
 from lean_journal.tui.widgets.thread_rows import thread_head, thread_rows
@@ -44,7 +44,7 @@ class ImproveScreen(ImproveLoop):
     ImproveScreen #board { width: 38; padding: 0 1; }
     ImproveScreen #detail { width: 1fr; padding: 0 1; border-left: vkey $panel; }
     ImproveScreen #thread:blur > .option-list--option-highlighted { background: transparent; }
-    ImproveScreen #head { height: auto; max-height: 3; margin-bottom: 1; }
+    ImproveScreen #head { height: auto; max-height: 5; margin-bottom: 1; }
     ImproveScreen #welcome { display: none; padding: 2 4; height: 1fr; }
     ImproveScreen.-empty #welcome { display: block; }
     ImproveScreen.-empty #panes { display: none; }
@@ -54,6 +54,13 @@ class ImproveScreen(ImproveLoop):
     ImproveScreen.-narrow.-inside #board { display: none; }
     ImproveScreen.-narrow.-inside #detail { display: block; }
     """
+
+    def __init__(self) -> None:
+        """Begin with what is settled folded."""
+        super().__init__()
+        self._unfolded: set[str] = set()
+        self._sought = 0
+        """The id of the record one came to last: the board shows it though it be folded."""
 
     def compose(self) -> ComposeResult:
         """Lay out the board and the thread."""
@@ -99,6 +106,9 @@ class ImproveScreen(ImproveLoop):
         journal = self.journal
         struggles, improvements = journal.find(Struggle), journal.find(Improvement)
         self.set_class(not (struggles or improvements), "-empty")
+        if self.is_inside and self.chosen_record() is None:
+            # What one was inside of is gone.
+            self.action_focus_board()
         self.query_one(ModeTabs).day = journal.today()
         cycles = (journal.lookup(Cycle, one.cycle) for one in improvements if one.cycle is not None)
         self._board.show_rows(
@@ -108,6 +118,8 @@ class ImproveScreen(ImproveLoop):
                 {one.id: one for one in cycles if one is not None},
                 today=journal.today(),
                 width=self._board.row_width,
+                unfolded=self._unfolded,
+                sought=self._sought,
             )
         )
         self._draw_thread()
@@ -136,10 +148,9 @@ class ImproveScreen(ImproveLoop):
 
     def chosen_record(self) -> Struggle | Improvement | None:
         """Give what is chosen on the board as the journal holds it now."""
-        key = self._board.key
-        if not key:
+        if not self._board.key.isdecimal():
             return None
-        id_ = int(key)
+        id_ = int(self._board.key)
         return self.journal.lookup(Improvement, id_) or self.journal.lookup(Struggle, id_)
 
     def chosen_knot(self) -> Record | None:
@@ -151,20 +162,22 @@ class ImproveScreen(ImproveLoop):
 
     def show_record(self, record: Record) -> None:
         """Come to a struggle, an improvement, or to the cycle of one."""
-        if isinstance(record, (Struggle, Improvement)):
-            self._board.move_to(str(record.id))
-            self._draw_thread()
-            self._thread.move_to(str(record.id))
-        elif isinstance(record, Cycle):
-            self._board.move_to(str(record.improvement))
-            self._draw_thread()
+        if not isinstance(record, (Struggle, Improvement, Cycle)):
+            return
+        self._sought = record.improvement if isinstance(record, Cycle) else record.id
+        self.refresh_view()
+        self._board.move_to(str(self._sought))
+        self._draw_thread()
+        if isinstance(record, Cycle):
             self.action_focus_thread()
-            self._thread.move_to(str(record.id))
+        self._thread.move_to(str(record.id))
 
     @on(OptionList.OptionHighlighted, "#board")
-    def _record_chosen(self) -> None:
-        self._draw_thread()
-        self.refresh_bindings()
+    def _record_chosen(self, event: OptionList.OptionHighlighted) -> None:
+        # With keys typed ahead one is further on by now.
+        if event.option_id == self._board.key:
+            self._draw_thread()
+            self.refresh_bindings()
 
     @on(OptionList.OptionHighlighted, "#thread")
     def _knot_chosen(self) -> None:
@@ -175,6 +188,25 @@ class ImproveScreen(ImproveLoop):
         await self.action_open()
 
     # Keys
+
+    @property
+    def folded(self) -> str:
+        """The settled state whose other records the chosen row of the board stands for."""
+        is_more = not self.is_inside and self._board.key.startswith(MORE)
+        return self._board.key.removeprefix(MORE) if is_more else ""
+
+    async def action_open(self) -> None:
+        """Unfold what is settled, or fold it; else go into the thread, and along it."""
+        if not self.folded:
+            await super().action_open()
+            return
+        place = self._board.highlighted
+        is_folding = self.folded in self._unfolded
+        self._unfolded ^= {self.folded}
+        self.refresh_view()
+        if not is_folding:
+            # At the first of those that were folded.
+            self._board.highlighted = place
 
     def action_focus_thread(self) -> None:
         """Go to the thread."""

@@ -8,7 +8,7 @@ from lean_journal.domain.area import Area
 from lean_journal.domain.cycle import Cycle
 from lean_journal.domain.improvement import Improvement
 from lean_journal.domain.record import Record, as_edit
-from lean_journal.domain.struggle import Struggle
+from lean_journal.domain.struggle import LONGEST_TITLE, Struggle
 from lean_journal.domain.walk import Observation, Walk
 from lean_journal.storage.improvements import (
     add_improvement,
@@ -17,9 +17,13 @@ from lean_journal.storage.improvements import (
 )
 from lean_journal.storage.struggles import add_struggle, change_struggle
 from lean_journal.storage.transaction import Transaction
+from lean_journal.tui.layout import shortened
 from lean_journal.tui.screens.base import JournalScreen
 
 Done = TypeVar("Done")
+
+LONGEST_LABEL = 50
+"""Characters of a record's name in what undo says."""
 
 _KINDS: tuple[type[Record], ...] = (Improvement, Struggle, Cycle, Observation, Walk)
 
@@ -44,6 +48,11 @@ class ImproveActions(JournalScreen[None]):
     def action_focus_thread(self) -> None:
         """Go to the thread."""
 
+    @property
+    @abstractmethod
+    def folded(self) -> str:
+        """The settled state whose other records the chosen row of the board stands for."""
+
     @abstractmethod
     async def action_cycle(self) -> None:
         """Turn over the open cycle of the improvement; without one, start one."""
@@ -52,11 +61,6 @@ class ImproveActions(JournalScreen[None]):
         """Give the record of a thread that has an id."""
         found = (self.journal.lookup(kind, id) for kind in _KINDS)
         return next((one for one in found if one is not None), None)
-
-    def struggle_of(self, improvement: Improvement) -> Struggle | None:
-        """Give the struggle an improvement helps with."""
-        id_ = improvement.struggle
-        return self.journal.lookup(Struggle, id_) if id_ is not None else None
 
     @property
     def improvement(self) -> Improvement | None:
@@ -116,7 +120,9 @@ class ImproveActions(JournalScreen[None]):
                     return add_improvement(transaction, edited)
                 return change_improvement(self.journal, transaction, improvement, edited)
 
-            stored = await self.save(f"improvement {edited.title[:50]}", change)
+            stored = await self.save(
+                f"improvement {shortened(edited.title, LONGEST_LABEL)}", change
+            )
             if stored is not None:
                 self.show_record(stored)
             return stored is not None
@@ -138,7 +144,7 @@ class ImproveActions(JournalScreen[None]):
                     return add_struggle(transaction, edited)
                 return change_struggle(transaction, struggle, edited)
 
-            stored = await self.save(f"struggle {edited.name[:50]}", change)
+            stored = await self.save(f"struggle {shortened(edited.name, LONGEST_LABEL)}", change)
             if stored is not None:
                 self.show_record(stored)
             return stored is not None
@@ -155,8 +161,6 @@ class ImproveActions(JournalScreen[None]):
                 await self.open_struggle(subject)
             case Cycle():
                 await self.open_cycle(subject)
-            case Walk() | Observation():
-                await self.journal_app.go_to(subject)
 
     async def open_cycle(self, cycle: Cycle) -> None:
         """Open the form that mends the words of a cycle."""
@@ -199,4 +203,5 @@ class ImproveActions(JournalScreen[None]):
         count = "1 cycle" if len(cycles) == 1 else f"{len(cycles)} cycles"
         with_it = f" with its {count}" if cycles else ""
         stays = " What was seen and tried for it stays." if isinstance(one, Struggle) else ""
-        await self.show(AskDialog(f"Remove {one.handle} {one.name}{with_it}?{stays}"), answer)
+        name = shortened(one.name, LONGEST_TITLE)
+        await self.show(AskDialog(f"Remove {one.handle} “{name}”{with_it}?{stays}"), answer)

@@ -1,10 +1,16 @@
 """The loop on Improve: cycles, the 30-day check, and how far one is with a struggle."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from lean_journal.domain.cycle import Cycle
-from lean_journal.domain.improvement import Improvement, ImprovementState, standing
-from lean_journal.domain.record import as_edit
+from lean_journal.domain.improvement import (
+    HOLDS_AFTER,
+    Improvement,
+    ImprovementState,
+    standing,
+)
+from lean_journal.domain.record import Record, as_edit
 from lean_journal.domain.struggle import Struggle, StruggleState
 from lean_journal.domain.walk import Walk
 from lean_journal.storage.improvements import (
@@ -16,8 +22,8 @@ from lean_journal.storage.improvements import (
 )
 from lean_journal.storage.struggles import move_struggle
 from lean_journal.storage.transaction import Transaction
-from lean_journal.tui.layout import shown_text
-from lean_journal.tui.screens.improve_actions import ImproveActions
+from lean_journal.tui.layout import shortened, shown_text
+from lean_journal.tui.screens.improve_actions import LONGEST_LABEL, ImproveActions
 
 
 class ImproveLoop(ImproveActions):
@@ -30,13 +36,21 @@ class ImproveLoop(ImproveActions):
             return True
         if action in _ON_IMPROVEMENTS:
             one = self.improvement
-            return one is not None and one.state in _ON_IMPROVEMENTS[action]
+            is_early = action == "holds" and one is not None and not self._can_tell(one)
+            return one is not None and one.state in _ON_IMPROVEMENTS[action] and not is_early
         if action in _ON_STRUGGLES:
             struggle = self.struggle
             return struggle is not None and struggle.state in _ON_STRUGGLES[action]
-        if action in ("open", "edit", "remove"):
-            return (self.chosen_knot() if self.is_inside else self.chosen_record()) is not None
-        return True
+        if action not in _ON_WHAT_IS_CHOSEN:
+            return True
+        chosen = self.chosen_knot() if self.is_inside else self.chosen_record()
+        is_fold = action == "open" and bool(self.folded)
+        return is_fold or isinstance(chosen, _ON_WHAT_IS_CHOSEN[action])
+
+    def _can_tell(self, improvement: Improvement) -> bool:
+        """Tell whether an improvement was adopted long enough ago to see whether it holds."""
+        adopted = improvement.adopted
+        return adopted is not None and self.journal.today() - adopted >= HOLDS_AFTER
 
     # Improvements
 
@@ -66,7 +80,9 @@ class ImproveLoop(ImproveActions):
                     obstacle=plan.obstacle,
                 )
 
-            started = await self.save(f"cycle started: {plan.step[:50]}", change)
+            started = await self.save(
+                f"cycle started: {shortened(plan.step, LONGEST_LABEL)}", change
+            )
             if started is not None:
                 self.journal_app.say(f"started; to be checked on {started.check:%a %-d %b}")
             return started is not None
@@ -102,7 +118,7 @@ class ImproveLoop(ImproveActions):
             return
         chosen = improvement
 
-        async def answer(is_holding: bool) -> bool:
+        async def answer(is_holding: bool) -> None:
             word = "holds" if is_holding else "slipped"
             looked = await self.save(
                 f"{chosen.handle} {word}",
@@ -111,7 +127,6 @@ class ImproveLoop(ImproveActions):
             if looked is not None:
                 tried = "" if is_holding else "; it is tried again, c starts a cycle"
                 self.journal_app.say(f"{chosen.handle} {word}{tried}")
-            return looked is not None
 
         await self.show(AskDialog(f"Does it still hold? {shown_text(chosen.title)}"), answer)
 
@@ -189,6 +204,14 @@ _ON_IMPROVEMENTS = {
     "star": set(ImprovementState),
 }
 """The states of an improvement in which an action is for it."""
+
+_ON_WHAT_IS_CHOSEN: Mapping[str, tuple[type[Record], ...]] = {
+    "open": (Record,),
+    "focus_thread": (Record,),
+    "edit": (Struggle, Improvement, Cycle),
+    "remove": (Struggle, Improvement),
+}
+"""The kinds an action is for, whatever their state."""
 
 _ON_STRUGGLES = {
     "walk": _OPEN,

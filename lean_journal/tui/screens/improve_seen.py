@@ -4,6 +4,7 @@ from typing import Any
 
 from lean_journal.domain.improvement import Improvement
 from lean_journal.storage.improvements import make_improvement
+from lean_journal.tui.layout import shortened
 from lean_journal.tui.screens.base import JournalScreen
 
 
@@ -25,5 +26,5 @@ async def improve(screen: JournalScreen[Any], seen: int) -> Improvement | None:
 
     made = await screen.journal_app.save(save)
     if made is not None:
-        screen.journal_app.say(f"{made.handle} {made.title[:60]}; 5 goes there")
+        screen.journal_app.say(f"{made.handle} {shortened(made.title, 60)}: an idea on 5 Improve")
     return made

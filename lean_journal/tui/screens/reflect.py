@@ -1,4 +1,4 @@
-"""Reflect: what was written on a day, and on this day before."""
+"""Reflect: what was written on a day, and what was written and learned on this day before."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -18,13 +18,14 @@ from lean_journal.domain.reflection import (
     day_for,
     text_of,
 )
+from lean_journal.storage.learnings import learnings_on
 from lean_journal.storage.passes import reflect, reflection_of
 from lean_journal.tui.commands import REFLECT, bindings
 from lean_journal.tui.screens.base import JournalScreen
 from lean_journal.tui.widgets.command_bar import CommandBar
 from lean_journal.tui.widgets.mode_tabs import ModeTabs
 from lean_journal.tui.widgets.record_list import RecordList
-from lean_journal.tui.widgets.reflect_rows import Place, day_rows
+from lean_journal.tui.widgets.reflect_rows import Before, Place, day_rows
 from lean_journal.tui.wording import full_day, long_ago
 
 YEARS = 50
@@ -93,11 +94,7 @@ class ReflectScreen(JournalScreen[None]):
         head = Content.assemble((full_day(day), "bold"), (f"  ·  {when}", "dim"))
         self.query_one("#head", Static).update(head)
         written = self._all_written()
-        before = [
-            (name, then, found)
-            for name, then in on_this_day(day, YEARS)
-            if (found := self._on(then))
-        ]
+        before = self._before(on_this_day(day, YEARS))
         empty = self.query_one("#empty", Static)
         empty.display = not written
         empty.update(_EMPTY if day == today else "Nothing written on this day.")
@@ -113,6 +110,12 @@ class ReflectScreen(JournalScreen[None]):
             for kind in ReflectionKind
         ]
         return [one for one in found if one is not None]
+
+    def _before(self, days: list[tuple[str, date]]) -> list[Before]:
+        """Give what was written and learned on some days, those with nothing left out."""
+        learnings = learnings_on(self.journal, [day for _, day in days])
+        found = [Before(name, day, self._on(day), learnings.get(day, ())) for name, day in days]
+        return [one for one in found if one.reflections or one.learnings]
 
     def _on(self, day: date) -> list[Reflection]:
         kinds = (ReflectionKind.MORNING, ReflectionKind.EVENING)
@@ -203,11 +206,13 @@ class ReflectScreen(JournalScreen[None]):
         await self.show(dialog, go)
 
     async def action_open(self) -> None:
-        """Change the answer; go to the other day."""
+        """Change the answer; go to the other day, or to where something was learned."""
         chosen = self._chosen()
         if chosen is None:
             return
-        if chosen.prompt is None:
+        if chosen.cycle is not None:
+            await self.journal_app.go_to(chosen.cycle)
+        elif chosen.prompt is None:
             self._jump_to(chosen.day)
         else:
             await self.open_page(chosen.day, chosen.kind, chosen.prompt)

@@ -11,12 +11,18 @@ from textual.widgets import OptionList, Static
 
 from lean_journal.domain.picture import Glance, glance, standing
 from lean_journal.domain.practice import Practice
+from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.storage.behaviors import practices_of
+from lean_journal.storage.review_waiting import reviews_waiting
 from lean_journal.tui.commands import REVIEW, bindings
 from lean_journal.tui.screens.base import JournalScreen
 from lean_journal.tui.widgets.command_bar import CommandBar
 from lean_journal.tui.widgets.mode_tabs import ModeTabs
+from lean_journal.tui.widgets.review_facts import period_name
 from lean_journal.tui.widgets.season import Season
+
+KEYS = {ReflectionKind.WEEK: "w", ReflectionKind.MONTH: "m"}
+"""The key of each review."""
 
 AFTER_THE_FRAME = 0.05
 """Seconds in which the first frame reaches the terminal."""
@@ -30,6 +36,7 @@ class ReviewScreen(JournalScreen[None]):
     DEFAULT_CSS = """
     ReviewScreen #page { padding: 1 1 0 2; max-width: 130; }
     ReviewScreen.-narrow #page { padding: 0 0 0 1; }
+    ReviewScreen #waiting { height: auto; color: $accent; margin-bottom: 1; padding-right: 1; }
     ReviewScreen #hint { height: auto; color: $text-muted; margin-bottom: 1; padding-right: 1; }
     """
 
@@ -46,6 +53,7 @@ class ReviewScreen(JournalScreen[None]):
         """Lay out the screen."""
         yield ModeTabs("review")
         with Vertical(id="page"):
+            yield Static(id="waiting", markup=False)
             yield Static(id="hint", markup=False)
             yield Season()
         yield CommandBar()
@@ -80,7 +88,14 @@ class ReviewScreen(JournalScreen[None]):
 
     def refresh_view(self) -> None:
         """Draw how the behaviors stand as the journal holds it now."""
-        self._draw_whole(practices_of(self.journal))
+        if not self._is_covered():
+            self._draw_whole(practices_of(self.journal))
+
+    def _is_covered(self) -> bool:
+        """Tell whether nothing of this screen is seen: then it is drawn when one comes back."""
+        stack = self.app.screen_stack
+        above = stack[stack.index(self) + 1 :] if self in stack else []
+        return any(not screen.is_modal for screen in above)
 
     def _draw_whole(self, practices: Sequence[Practice]) -> None:
         self._draw([standing(one, list(one.periods())) for one in practices])
@@ -90,11 +105,23 @@ class ReviewScreen(JournalScreen[None]):
         today = self.journal.today()
         self._seen = (self.journal.version, today)
         self.query_one(ModeTabs).day = today
+        self._show_waiting()
         hint = self.query_one("#hint", Static)
         hint.display = all(one.behavior.is_parked for one in standings)
         hint.update(_PARKED if standings else _EMPTY)
         self._season.show(standings, today)
         self.refresh_bindings()
+
+    def _show_waiting(self) -> None:
+        """Say which review it is time for, or was begun."""
+        lines = [
+            f"{KEYS[one.kind]} {'goes on with the' if one.is_begun else 'begins the'} review of "
+            f"{period_name(one.kind, one.first, one.last)}"
+            for one in reviews_waiting(self.journal)
+        ]
+        waiting = self.query_one("#waiting", Static)
+        waiting.display = bool(lines)
+        waiting.update("\n".join(lines))
 
     @on(OptionList.OptionSelected)
     async def _row_clicked(self) -> None:
@@ -115,6 +142,19 @@ class ReviewScreen(JournalScreen[None]):
 
         if (chosen := self._season.chosen) is not None:
             await self.app.push_screen(YearScreen(chosen), self._come_back)
+
+    async def action_week(self) -> None:
+        """Review the week."""
+        await self._review(ReflectionKind.WEEK)
+
+    async def action_month(self) -> None:
+        """Review the month."""
+        await self._review(ReflectionKind.MONTH)
+
+    async def _review(self, kind: ReflectionKind) -> None:
+        from lean_journal.tui.screens.review_pass import ReviewPassScreen
+
+        await self.app.push_screen(ReviewPassScreen(kind))
 
     def _come_back(self, behavior: int | None) -> None:
         """Stand at the behavior one looked at last."""

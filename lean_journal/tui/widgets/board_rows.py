@@ -95,5 +95,6 @@ def _look(one: Improvement, today: Today, width: int) -> Row:
 
 def _walk(walk: Walk, today: Today, width: int) -> Row:
     area = today.areas.get(walk.area) if walk.area is not None else None
-    title = Content(walk_title(walk, area, today.day))
+    struggle = today.struggles.get(walk.struggle) if walk.struggle is not None else None
+    title = Content(walk_title(walk, area, today.day, struggle))
     return Row(f"walk-{walk.id}", title.truncate(width, ellipsis=True))

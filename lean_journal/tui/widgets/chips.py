@@ -5,7 +5,7 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widget import Widget
 
-from lean_journal.domain.capture import Captured
+from lean_journal.domain.capture import NEW, Captured
 from lean_journal.domain.text import visible
 from lean_journal.domain.walk import WASTE_SIGNS
 from lean_journal.tui.wording import day_name, kind_name
@@ -55,7 +55,9 @@ def parts(captured: Captured) -> list[tuple[str, str]]:
             found.append(("to", captured.promise.to))
         if captured.promise.due is not None:
             found.append(("by", day_name(captured.promise.due)))
-    if captured.link:
+    if captured.link == NEW:
+        found.append(("becomes", "an improvement"))
+    elif captured.link:
         found.append(("link", captured.link))
     if captured.starred:
         found.append(("★", "for the monthly review"))

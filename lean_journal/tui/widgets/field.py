@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from textual import events
+from textual.content import Content
 from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input
@@ -65,6 +66,26 @@ class Field(Input):
             value, placeholder=placeholder, id=id, suggester=suggester, select_on_focus=False
         )
         self.draft, self.saved = draft, saved
+        self._hint = placeholder
+
+    def on_resize(self) -> None:
+        """Say what may be typed as far as there is room."""
+        self.suggest(self._hint)
+
+    def on_focus(self) -> None:
+        """Have the end in sight, where typing goes on."""
+        self.call_after_refresh(self._show_end)
+
+    def _show_end(self) -> None:
+        if self.cursor_position == len(self.value):
+            self.scroll_to(x=self.max_scroll_x, animate=False, force=True)
+
+    def suggest(self, hint: str) -> None:
+        """Say what may be typed, while the field is empty."""
+        self._hint = hint
+        # Before it is laid out, there is no telling how much room there is.
+        room = self.content_size.width or len(hint)
+        self.placeholder = Content(hint).truncate(room, ellipsis=True).plain
 
     def on_input_changed(self) -> None:
         """Tell the screen that something is half-typed."""

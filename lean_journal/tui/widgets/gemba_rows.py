@@ -16,6 +16,7 @@ from lean_journal.tui.wording import (
     day_name,
     kind_name,
     time_span,
+    walk_aim,
     walk_state,
     week_name,
 )
@@ -60,7 +61,7 @@ def walk_rows(
 def _walk(walk: Walk, areas: Mapping[int, Area], count: int, width: int) -> Content:
     glyph, word = walk_state(walk)
     area = areas.get(walk.area) if walk.area is not None else None
-    name = visible(area.name if area else walk.theme or walk.purpose or "notes")
+    name = visible(area.name if area else walk.theme or walk.purpose or walk_aim(walk))
     state = f"{glyph} {word}".strip().ljust(STATE) + f"{count or '':>4}"
     day = f"{walk.day:%a} {walk.day.day:>2}  "
     room = max(4, width - len(day) - len(state) - 1)

@@ -1,6 +1,6 @@
 """Rows of the board: struggles, and improvements by how they stand."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from textual.content import Content
@@ -15,6 +15,12 @@ from lean_journal.tui.wording import short_days
 HANDLE = 6
 """Cells of the column of handles: ``#i240``."""
 
+MOST_SETTLED = 7
+"""Records of a settled state the board shows, the newest; one more row unfolds the others."""
+
+MORE = "more-"
+"""What the key of a row begins with that stands for the others; its state follows."""
+
 
 def board_rows(
     struggles: Iterable[Struggle],
@@ -23,8 +29,10 @@ def board_rows(
     *,
     today: date,
     width: int,
+    unfolded: Collection[str] = (),
+    sought: int = 0,
 ) -> list[Row]:
-    """Draw the board; a state nobody is in is not drawn.
+    """Draw the board; a state nobody is in is not drawn, and of those settled the newest are.
 
     Args:
         struggles: All struggles.
@@ -32,27 +40,42 @@ def board_rows(
         cycles: The open cycles by their ids.
         today: The journal day.
         width: Cells of a row.
+        unfolded: The settled states of which all are drawn.
+        sought: The id of one that is drawn in any case.
     """
     draw = _Rows(cycles, today, width)
     heard = list(struggles)
     by_state: dict[ImprovementState, list[Improvement]] = {one: [] for one in ImprovementState}
     for improvement in improvements:
         by_state[improvement.state].append(improvement)
+    adopted = by_state[ImprovementState.ADOPTED]
     still_open = sorted((one for one in heard if one.is_open), key=_by_state)
     trying = sorted(by_state[ImprovementState.TRYING], key=draw.waits)
-    adopted = by_state[ImprovementState.ADOPTED]
     due = to_look_at(adopted, today)
-    held = [one for one in adopted if one not in due]
-    blocks: tuple[tuple[str, Sequence[Struggle | Improvement]], ...] = (
-        ("Struggles", still_open),
-        ("Do they still hold?", due),
-        ("Trying", trying),
-        ("Ideas", _newest(by_state[ImprovementState.IDEA])),
-        ("Adopted", _newest(held)),
-        ("Abandoned", _newest(by_state[ImprovementState.ABANDONED])),
-        ("Struggles closed", _newest([one for one in heard if not one.is_open])),
-    )
-    return [row for title, records in blocks for row in draw.block(title, records)]
+    rows = [
+        *draw.block("Struggles", still_open),
+        *draw.block("Do they still hold?", due),
+        *draw.block("Trying", trying),
+        *draw.block("Ideas", _newest(by_state[ImprovementState.IDEA])),
+    ]
+    settled: Mapping[str, Iterable[Struggle | Improvement]] = {
+        ImprovementState.ADOPTED: (one for one in adopted if one not in due),
+        ImprovementState.ABANDONED: by_state[ImprovementState.ABANDONED],
+        StruggleState.CLOSED: (one for one in heard if not one.is_open),
+    }
+    for state, records in settled.items():
+        newest = _newest(records)
+        shown = newest if state in unfolded else _few(newest, sought)
+        rows += draw.block(_SETTLED[state], shown, f"{MORE}{state}", len(newest))
+    return rows
+
+
+def _few(records: Sequence[Struggle | Improvement], sought: int) -> list[Struggle | Improvement]:
+    """Give the first of some records, and the one that is sought; all if that spares no row."""
+    if len(records) <= MOST_SETTLED + 1:
+        return list(records)
+    behind = [one for one in records[MOST_SETTLED:] if one.id == sought]
+    return [*records[:MOST_SETTLED], *behind]
 
 
 def _by_state(struggle: Struggle) -> tuple[int, date]:
@@ -80,11 +103,29 @@ class _Rows:
         cycle = self._cycle(improvement)
         return cycle.check if cycle is not None else date.max, improvement.number
 
-    def block(self, title: str, records: Sequence[Struggle | Improvement]) -> list[Row]:
+    def block(
+        self,
+        title: str,
+        records: Sequence[Struggle | Improvement],
+        more: str = "",
+        count: int = 0,
+    ) -> list[Row]:
+        """Draw a block.
+
+        Args:
+            title: Its heading.
+            records: Those that are drawn.
+            more: The key of the row that stands for the others, in a block that folds.
+            count: How many such a block holds.
+        """
         if not records:
             return []
-        head = Row("", Content.assemble((title, "dim"), (f"  {len(records)}", "dim")))
-        return [head, *(self._row(one) for one in records), Row("", Content(" "))]
+        rows = [self._row(one) for one in records]
+        if count > MOST_SETTLED + 1:
+            said = f"{count - len(records)} more" if count > len(records) else "fewer"
+            rows.append(Row(more, Content.styled(f"{'':{HANDLE}}{said}", "dim")))
+        head = Content.styled(f"{title}  {count or len(records)}", "dim")
+        return [Row("", head), *rows, Row("", Content(" "))]
 
     def _row(self, one: Struggle | Improvement) -> Row:
         state = self._state(one)
@@ -114,6 +155,13 @@ class _Rows:
     def _cycle(self, improvement: Improvement) -> Cycle | None:
         return self._cycles.get(improvement.cycle) if improvement.cycle is not None else None
 
+
+_SETTLED: Mapping[str, str] = {
+    ImprovementState.ADOPTED: "Adopted",
+    ImprovementState.ABANDONED: "Abandoned",
+    StruggleState.CLOSED: "Struggles closed",
+}
+"""The blocks that fold, by state."""
 
 _STRUGGLES: Mapping[StruggleState, str] = {
     StruggleState.SEEN: "seen",

@@ -42,6 +42,7 @@ class RecordList(OptionList):
         padding: 0;
         background: $background;
         scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
         &:focus {
             border: none;
             background: $background;
@@ -97,6 +98,12 @@ class RecordList(OptionList):
                 self.highlighted = index
                 return True
         return False
+
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Scroll to the highlighted row; with the first one its heading comes in sight too."""
+        super().scroll_to_highlight(top)
+        if self.is_mounted and not any(row.key for row in self._rows[: self.highlighted or 0]):
+            self.scroll_to(y=0, animate=False, force=True)
 
     def _move_near(self, place: int) -> None:
         selectable = [index for index, row in enumerate(self._rows) if row.key]

@@ -1,4 +1,4 @@
-"""Rows of what was written on a day, and on the days one looks back to from it."""
+"""Rows of what was written on a day, and written or learned on the days one looks back to."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import date
 
 from textual.content import Content
 
+from lean_journal.domain.cycle import Cycle
 from lean_journal.domain.reflection import Answer, Reflection, ReflectionKind
 from lean_journal.domain.text import visible
 from lean_journal.tui.layout import LONGEST_TEXT, hanging, shown_text
@@ -20,26 +21,39 @@ HEAD = 33
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """A day one looks back to."""
+
+    name: str
+    """How long ago it was."""
+
+    day: date
+    reflections: Sequence[Reflection] = ()
+    learnings: Sequence[Cycle] = ()
+    """The cycles that were closed on it with a learning."""
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """What a row stands for: an answer of the day, or another day."""
+    """What a row stands for: an answer of the day, another day, or what a cycle taught on it."""
 
     day: date
     kind: ReflectionKind = ReflectionKind.MORNING
     prompt: str | None = None
     """The prompt of the answer; None for another day."""
 
+    cycle: Cycle | None = None
+    """The cycle that taught something."""
+
 
 def day_rows(
-    written: Iterable[Reflection],
-    before: Sequence[tuple[str, date, Sequence[Reflection]]],
-    width: int,
+    written: Iterable[Reflection], before: Sequence[Before], width: int
 ) -> tuple[list[Row], Mapping[str, Place]]:
     """Draw a day.
 
     Args:
         written: The reflections of the day, of its week and of its month.
-        before: The days looked back to on which something was written: how long ago, which
-            day, and what.
+        before: The days looked back to on which something was written or learned.
         width: Cells of a row.
 
     Returns:
@@ -55,10 +69,19 @@ def day_rows(
             rows += [Row(key, _answer(answer)), _GAP]
     if before:
         rows.append(Row("", Content.styled("On this day", "bold $primary")))
-    for name, day, reflections in before:
-        key = f"day-{day.isoformat()}"
-        places[key] = Place(day)
-        rows.append(Row(key, _looked_back(name, day, reflections, width)))
+    for one in before:
+        if one.reflections:
+            key = f"day-{one.day.isoformat()}"
+            places[key] = Place(one.day)
+            texts = [answer.text for written in one.reflections for answer in written.answers]
+            more = f"  +{len(texts) - 1}" if len(texts) > 1 else ""
+            text = Content.assemble(shown_text(texts[0]), (more, "dim"))
+            rows.append(Row(key, _looked_back(one, text, width)))
+        for cycle in one.learnings:
+            key = f"cycle-{cycle.id}"
+            places[key] = Place(one.day, cycle=cycle)
+            text = Content.assemble(("learned  ", "$success"), shown_text(cycle.learned))
+            rows.append(Row(key, _looked_back(one, text, width)))
     return rows, places
 
 
@@ -82,11 +105,9 @@ def _answer(answer: Answer) -> Content:
     return Content("\n").join([*([prompt] if answer.prompt else []), *lines])
 
 
-def _looked_back(name: str, day: date, reflections: Sequence[Reflection], width: int) -> Content:
-    texts = [answer.text for one in reflections for answer in one.answers]
-    more = f"  +{len(texts) - 1}" if len(texts) > 1 else ""
-    head = Content.assemble((f"{name:15}", "$accent"), (f"{day_name(day)} {day.year}", "dim"))
-    text = Content.assemble(shown_text(texts[0]), (more, "dim"))
+def _looked_back(one: Before, text: Content, width: int) -> Content:
+    day = f"{day_name(one.day)} {one.day.year}"
+    head = Content.assemble((f"{one.name:15}", "$accent"), (day, "dim"))
     if width < NARROW:
         return Content("\n").join([head, text])
     return hanging(head, text, width, HEAD)

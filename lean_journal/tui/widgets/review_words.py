@@ -8,7 +8,8 @@ from textual.content import Content
 from lean_journal.domain.behavior import MarkState
 from lean_journal.domain.calendar import so_many_days
 from lean_journal.domain.cycle import standing as cycle_stands
-from lean_journal.domain.improvement import Improvement, format_number
+from lean_journal.domain.improvement import Improvement
+from lean_journal.domain.measure import format_number
 from lean_journal.domain.morning import CommitmentStep, PromptStep
 from lean_journal.domain.picture import Look
 from lean_journal.domain.review_steps import (
@@ -27,6 +28,7 @@ from lean_journal.tui.layout import asked, hanging, shown_text
 from lean_journal.tui.looks import LOOKS
 from lean_journal.tui.widgets import step_words
 from lean_journal.tui.widgets.packing import packed
+from lean_journal.tui.widgets.review_facts import week_word
 from lean_journal.tui.wording import day_name, long_ago, walk_title
 
 MOST_SEEN = 3
@@ -95,7 +97,9 @@ def _lines(step: Step, today: date, width: int) -> Iterator[Content]:
             yield from _learning(step, today)
         case IntentionStep(prompt, last):
             if last:
-                yield Content.assemble(("The last one: ", "dim"), (f"“{shown_text(last)}”", "italic"))
+                yield Content.assemble(
+                    ("The last one: ", "dim"), (f"“{shown_text(last)}”", "italic")
+                )
             yield asked(prompt)
 
 
@@ -105,7 +109,7 @@ def _dim(text: str) -> Content:
 
 def _behavior(step: BehaviorStep, today: date, width: int) -> Iterator[Content]:
     one = step.practised
-    yield _dim(f"The week of a behavior · {one.behavior.cadence}")
+    yield _dim(f"{one.behavior.cadence} · keep it so?")
     yield asked(one.behavior.name)
     if one.behavior.definition:
         yield _dim(one.behavior.definition)
@@ -113,7 +117,8 @@ def _behavior(step: BehaviorStep, today: date, width: int) -> Iterator[Content]:
     yield from packed(_days(step), width, "   ")
     stands = [Content(part) for part in run_words(one.run).split(" · ")]
     if one.seen.possible:
-        stands.insert(0, Content.assemble(("that week ", "dim"), consistency_words(one.seen)))
+        week = f"{week_word(max(step.days), today)} "
+        stands.insert(0, Content.assemble((week, "dim"), consistency_words(one.seen)))
     stands.append(Content.assemble(("12 weeks ", "dim"), consistency_words(one.season)))
     yield from packed(stands, width, " · ")
     if step.notes:
@@ -135,7 +140,9 @@ def _days(step: BehaviorStep) -> Iterable[Content]:
 
 def _loop(step: LoopStep, today: date, width: int) -> Iterator[Content]:
     walk = step.walk
-    yield _dim(f"Walked {so_many_days((today - walk.day).days)} ago, and told nobody yet")
+    days = (today - walk.day).days
+    when = f"{so_many_days(days)} ago" if days else "today"
+    yield _dim(f"Walked {when}, and told nobody yet")
     yield asked(walk_title(walk, step.area, today))
     if step.struggle is not None:
         yield _dim(f"for {step.struggle.handle} {step.struggle.name}")

@@ -51,7 +51,8 @@ class StepView(Vertical):
             return line
         line = fields.first()
         line.display = True
-        line.draft, line.placeholder, line.value = draft, placeholder, text
+        line.draft, line.value = draft, text
+        line.suggest(placeholder)
         line.cursor_position = len(text)
         return line
 

@@ -9,22 +9,23 @@ from textual.content import Content
 from lean_journal.domain.area import Area
 from lean_journal.domain.cycle import Cycle
 from lean_journal.domain.cycle import standing as cycle_stands
-from lean_journal.domain.improvement import Improvement, format_number
+from lean_journal.domain.improvement import Improvement
 from lean_journal.domain.improvement import standing as improvement_stands
+from lean_journal.domain.measure import measured
 from lean_journal.domain.record import Record
-from lean_journal.domain.struggle import Struggle
+from lean_journal.domain.struggle import LONGEST_TITLE, Struggle
 from lean_journal.domain.struggle import standing as struggle_stands
 from lean_journal.domain.text import visible
 from lean_journal.domain.thread import Knot
 from lean_journal.domain.walk import Observation, Walk
-from lean_journal.tui.layout import hanging, shown_text
+from lean_journal.tui.layout import hanging, shortened, shown_text
 from lean_journal.tui.widgets.record_list import Row
 from lean_journal.tui.wording import day_name, kind_name, walk_state
 
 Part = tuple[Content, Content]
 """A label and its text."""
 
-LABEL = 10
+LABEL = 11
 """Cells of the column that says what a row is."""
 
 ROOMY = 60
@@ -106,17 +107,21 @@ class _Rows:
     def _cycle(self, cycle: Cycle) -> list[Part]:
         """Draw a cycle; what is expected shows only once it was checked."""
         self._numbers[cycle.improvement] += 1
-        stands = cycle_stands(cycle, self._today)
-        style = "$accent" if cycle.is_open else "dim"
-        step = Content.assemble(shown_text(cycle.step), (f" · {stands}", style))
         label = Content.styled(f"cycle {self._numbers[cycle.improvement]}", "$secondary")
-        said = (
-            ("works on", cycle.obstacle),
-            ("expected", cycle.expect if not cycle.is_open else ""),
-            ("happened", cycle.happened),
-            ("learned", cycle.learned),
-        )
-        return [(label, step), *_texts(said)]
+        step, works_on = shown_text(cycle.step), _texts([("works on", cycle.obstacle)])
+        if cycle.decision is None or cycle.closed is None:
+            stands = cycle_stands(cycle, self._today)
+            return [(label, Content.assemble(step, (f" · {stands}", "$accent"))), *works_on]
+        surprise = "" if cycle.as_expected else " · a surprise"
+        happened = Content.assemble(shown_text(cycle.happened), (surprise, "$accent"))
+        decided = f"{cycle.decision} · {day_name(cycle.closed, self._today)}"
+        return [
+            (label, Content(step)),
+            *works_on,
+            *_texts([("expected", cycle.expect)]),
+            _part("happened", happened),
+            *_texts([("learned", cycle.learned), ("decided", decided), ("deck", cycle.wording)]),
+        ]
 
 
 def _part(label: str, text: Content) -> Part:
@@ -129,12 +134,12 @@ def _texts(said: Iterable[tuple[str, str]]) -> list[Part]:
 
 
 def _of_struggle(struggle: Struggle, today: date) -> list[Part]:
-    said = (
-        ("said", f"“{struggle.words}”" if struggle.title else ""),
-        ("heard", "" if struggle.since is None else day_name(struggle.heard, today)),
-        ("told", struggle.told),
-    )
-    return _texts(said)
+    # Without a title its words are its name; while it is only heard, its state says when.
+    is_named = struggle.title or len(struggle.words) > LONGEST_TITLE
+    words = struggle.words if is_named else ""
+    day = day_name(struggle.heard, today) if struggle.since is not None else ""
+    heard = " · ".join(part for part in (day, words) if part)
+    return _texts((("heard", heard), ("told", struggle.told)))
 
 
 def _of_improvement(one: Improvement) -> list[Part]:
@@ -143,7 +148,7 @@ def _of_improvement(one: Improvement) -> list[Part]:
         ("problem", one.problem),
         ("target", one.target),
         ("obstacle", " · ".join(one.obstacles)),
-        ("measure", numbers_of(one)),
+        ("measure", measured(one)),
         ("standard", one.standard),
         ("share", one.share_with),
         ("deck", one.wording),
@@ -156,16 +161,7 @@ def thread_head(one: Struggle | Improvement) -> Content:
     """Draw what the thread is shown for."""
     star = "★ " if isinstance(one, Improvement) and one.starred else ""
     return Content.assemble(
-        (f"{one.handle}  ", "$primary"), (star, "bold $accent"), (shown_text(one.name), "bold")
+        (f"{one.handle}  ", "$primary"),
+        (star, "bold $accent"),
+        (shortened(one.name, LONGEST_TITLE), "bold"),
     )
-
-
-def numbers_of(improvement: Improvement) -> str:
-    """Say what was measured: ``carts waiting: 9 → 4 carts, two weeks each, measured``."""
-    before, after = format_number(improvement.before), format_number(improvement.after)
-    change = " → ".join(part for part in (before, after) if part)
-    amount = " ".join(part for part in (change, improvement.unit) if part)
-    named = ": ".join(part for part in (improvement.measure, amount) if part)
-    basis = improvement.basis.value if improvement.basis is not None and change else ""
-    parts: Iterable[str] = (named, improvement.period, improvement.sample, basis)
-    return ", ".join(part for part in parts if part)

@@ -1,4 +1,4 @@
-"""The page of a behavior's year, to scroll by arrows or j and k."""
+"""A page of text to scroll by arrows or j and k: a behavior's year, a week or month as facts."""
 
 from typing import ClassVar
 

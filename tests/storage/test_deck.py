@@ -1,0 +1,181 @@
+"""A month's deck in the journal: gathered, written for, frozen, and what came back for it."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lean_journal.domain.deck import Deck, Pull, PullSignal
+from lean_journal.domain.gaps import gaps_of
+from lean_journal.domain.improvement import Improvement
+from lean_journal.domain.month import source_of
+from lean_journal.domain.record import Refused
+from lean_journal.reports.outline import outline_of
+from lean_journal.reports.slides import as_plain, from_plain
+from lean_journal.storage import Journal
+from lean_journal.storage.deck import (
+    aliases_of,
+    answer,
+    change_deck,
+    deck_of,
+    freeze,
+    history_of,
+    pull,
+    records_of,
+)
+from tests.builders import MONDAY, Clock, commitment, content, journal
+from tests.decks import OCTOBER, SEPTEMBER, busy
+
+MIDDLE = date(2026, 10, 15)
+
+
+def write(opened: Journal, month: date = MIDDLE, **fields: Any) -> Deck:
+    base = deck_of(opened, month)
+    with opened.transaction("write") as transaction:
+        return change_deck(opened, transaction, base, replace(base, **fields))
+
+
+def frozen_deck(opened: Journal, month: date = MIDDLE) -> Deck:
+    outline = as_plain(outline_of(source_of(records_of(opened, month))))
+    with opened.transaction("freeze") as transaction:
+        return freeze(opened, transaction, month, outline)
+
+
+def signal(opened: Journal, one: Pull) -> Deck:
+    with opened.transaction("pull") as transaction:
+        return pull(opened, transaction, MIDDLE, one)
+
+
+def test_what_the_journal_holds_makes_the_same_deck(tmp_path: Path) -> None:
+    made = busy()
+    with journal(tmp_path) as opened:
+        made.store(opened)
+        records = records_of(opened, MIDDLE)
+        stored, wanted = outline_of(source_of(records)), made.outline()
+        assert list(stored.texts()) == list(wanted.texts())
+        assert gaps_of(records) == []
+
+
+def test_a_deck_is_stored_when_something_is_written_for_it(tmp_path: Path) -> None:
+    with journal(tmp_path) as opened:
+        assert deck_of(opened, MIDDLE) == Deck(month=OCTOBER)
+        assert write(opened) == Deck(month=OCTOBER)
+        assert history_of(opened) == []
+        written = write(opened, target="20 minutes")
+        assert (written.month, written.target) == (OCTOBER, "20 minutes")
+        assert deck_of(opened, OCTOBER) == written == write(opened, target="20 minutes")
+        assert write(opened, prediction="none waits").id == written.id
+        opened.undo()
+        assert deck_of(opened, OCTOBER).prediction == ""
+
+
+def test_two_windows_write_different_fields_of_a_deck_that_neither_had(tmp_path: Path) -> None:
+    with journal(tmp_path) as here, journal(tmp_path, writer="window 2") as there:
+        base = deck_of(here, MIDDLE)
+        write(there, target="20 minutes")
+        with here.transaction("write") as transaction:
+            change_deck(here, transaction, base, replace(base, wanted="who?"))
+        deck = deck_of(there, MIDDLE)
+        assert (deck.target, deck.wanted) == ("20 minutes", "who?")
+
+
+def test_a_frozen_deck_is_kept_as_it_was_whatever_is_written_later(tmp_path: Path) -> None:
+    with journal(tmp_path) as opened:
+        busy().store(opened)
+        shown = outline_of(source_of(records_of(opened, MIDDLE)))
+        frozen_deck(opened)
+        with opened.transaction("later") as transaction:
+            for one in opened.find(Improvement):
+                transaction.change(Improvement, one.id, lambda one: replace(one, wording="later"))
+        assert outline_of(source_of(records_of(opened, MIDDLE))) != shown
+        kept = deck_of(opened, MIDDLE)
+        assert (kept.frozen, kept.month) == (MONDAY, OCTOBER)
+    with journal(tmp_path) as opened:
+        kept = deck_of(opened, MIDDLE)
+        assert kept.outline is not None
+        assert from_plain(kept.outline) == shown
+        changes: list[dict[str, Any]] = [
+            {"target": "less"},
+            {"prediction": "more"},
+            {"wanted": "you"},
+        ]
+        for change in changes:
+            with pytest.raises(Refused, match="is frozen"):
+                write(opened, **change)
+        with pytest.raises(Refused, match="frozen already"):
+            frozen_deck(opened)
+
+
+def test_freezing_is_one_step_that_undo_takes_back(tmp_path: Path) -> None:
+    with journal(tmp_path) as opened:
+        write(opened, target="20 minutes")
+        frozen_deck(opened)
+        assert opened.undo() == "freeze"
+        assert deck_of(opened, MIDDLE).frozen is None
+        assert write(opened, target="less").target == "less"
+
+
+def test_a_month_nothing_is_written_for_can_be_frozen_too(tmp_path: Path) -> None:
+    with journal(tmp_path) as opened:
+        assert frozen_deck(opened).frozen == MONDAY
+        with pytest.raises(Refused, match="December 2026 has not begun"):
+            frozen_deck(opened, date(2026, 12, 1))
+        assert [one.month for one in history_of(opened)] == [OCTOBER]
+
+
+def test_pull_signals_keep_their_days(tmp_path: Path) -> None:
+    clock = Clock()
+    with journal(tmp_path, clock) as opened:
+        with pytest.raises(Refused, match="is a draft"):
+            signal(opened, Pull.SENT)
+        assert history_of(opened) == []
+        frozen_deck(opened)
+        signal(opened, Pull.SENT)
+        clock.advance(days=9)
+        signal(opened, Pull.REUSED)
+        assert deck_of(opened, MIDDLE).pulls == (
+            PullSignal(MONDAY, Pull.SENT),
+            PullSignal(date(2026, 12, 2), Pull.REUSED),
+        )
+        with pytest.raises(Refused, match="is reused upward already: discussed cannot follow"):
+            signal(opened, Pull.DISCUSSED)
+        opened.undo()
+        assert signal(opened, Pull.DISCUSSED).pull is Pull.DISCUSSED
+
+
+def test_a_prediction_is_answered_after_it_was_frozen(tmp_path: Path) -> None:
+    with journal(tmp_path) as opened:
+        with opened.transaction("answer") as transaction, pytest.raises(Refused):
+            answer(opened, transaction, SEPTEMBER, "12", came_true=True)
+        write(opened, SEPTEMBER, prediction="15 minutes")
+        frozen_deck(opened, SEPTEMBER)
+        with opened.transaction("answer") as transaction:
+            answer(opened, transaction, SEPTEMBER, "12", came_true=True)
+        told = source_of(records_of(opened, MIDDLE)).answer
+        assert told is not None
+        assert (told.prediction, told.outcome, told.came_true) == ("15 minutes", "12", True)
+
+
+def test_decks_stand_in_the_order_of_their_months_with_what_they_brought(tmp_path: Path) -> None:
+    with journal(tmp_path) as opened:
+        for month in (MIDDLE, date(2025, 3, 1), SEPTEMBER):
+            write(opened, month, target="less")
+        months = [one.month for one in history_of(opened)]
+        assert months == [date(2025, 3, 1), SEPTEMBER, OCTOBER]
+
+
+def test_aliases_are_all_to_whom_something_was_promised(tmp_path: Path) -> None:
+    with journal(tmp_path) as opened:
+        for to in ("kim", "lee", "kim", ""):
+            opened.add(commitment(to=to), "promise")
+        assert aliases_of(opened) == {"kim", "lee"}
+
+
+def test_what_is_empty_is_not_in_the_file(tmp_path: Path) -> None:
+    with journal(tmp_path) as opened:
+        write(opened, target="20 minutes")
+    (document,) = content(tmp_path)["decks"].values()
+    assert set(document) == {"created", "updated", "month", "target"}
+    assert document["month"] == "2026-10-01"
