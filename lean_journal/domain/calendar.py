@@ -174,6 +174,16 @@ def so_many_days(count: int) -> str:
     return "1 day" if count == 1 else f"{count} days"
 
 
+def days_ago(count: int) -> str:
+    """Say how long ago a day was, in full: ``today``, ``1 day ago``, ``34 days ago``."""
+    return f"{so_many_days(count)} ago" if count > 0 else "today"
+
+
+def for_days(count: int) -> str:
+    """Say for how long something has been so: ``since today``, ``for 34 days``."""
+    return f"for {so_many_days(count)}" if count > 0 else "since today"
+
+
 def on_this_day(day: date, years: int) -> list[tuple[str, date]]:
     """Give the days one looks back to from a day, the nearest first.
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from math import isfinite
 
-from lean_journal.domain.calendar import so_many_days
+from lean_journal.domain.calendar import days_ago, for_days, so_many_days
 from lean_journal.domain.cycle import Decision
 from lean_journal.domain.record import Record, Refused, as_edit
 from lean_journal.domain.text import one_line
@@ -383,14 +383,14 @@ def to_look_at(improvements: Iterable[Improvement], today: date) -> list[Improve
 def standing(improvement: Improvement, today: date) -> str:
     """Say in words how an improvement stands, and since when: ``trying for 34 days``."""
     since = improvement.since or improvement.created.date()
-    days = so_many_days(max(0, (today - since).days))
+    days = (today - since).days
     last = improvement.last_check
     if improvement.state is ImprovementState.ADOPTED:
         due = improvement.check_due
         if due is not None and due <= today:
-            return f"adopted {days} ago · does it hold?"
-        return f"adopted {days} ago{' · holding' if last is not None else ''}"
+            return f"adopted {days_ago(days)} · does it hold?"
+        return f"adopted {days_ago(days)}{' · holding' if last is not None else ''}"
     slipped = "slipped · " if improvement.has_slipped else ""
     if improvement.state is ImprovementState.TRYING:
-        return f"{slipped}trying for {days}"
-    return f"idea for {days}" if improvement.state is ImprovementState.IDEA else "abandoned"
+        return f"{slipped}trying {for_days(days)}"
+    return f"idea {for_days(days)}" if improvement.state is ImprovementState.IDEA else "abandoned"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from lean_journal.domain.calendar import so_many_days
+from lean_journal.domain.calendar import days_ago, for_days
 from lean_journal.domain.record import Record, Refused
 from lean_journal.domain.text import one_line
 
@@ -155,11 +155,11 @@ def unseen(struggles: Iterable[Struggle]) -> list[Struggle]:
 
 def standing(struggle: Struggle, today: date) -> str:
     """Say in words how a struggle stands, and since when: ``in work for 12 days``."""
-    days = so_many_days(max(0, (today - (struggle.since or struggle.heard)).days))
+    days = (today - (struggle.since or struggle.heard)).days
     match struggle.state:
         case StruggleState.HEARD:
-            return f"heard {days} ago · not seen yet"
+            return f"heard {days_ago(days)} · not seen yet"
         case StruggleState.SEEN | StruggleState.IN_WORK:
-            return f"{struggle.state} for {days}"
+            return f"{struggle.state} {for_days(days)}"
         case _:
-            return f"{struggle.state} {days} ago"
+            return f"{struggle.state} {days_ago(days)}"

@@ -157,7 +157,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("report", "r", "screen.report", "reported", "Note what you reported back."),
         ("close-struggle", "d", "screen.close", "done", "She says it is done: close it."),
         ("again", "n", "screen.again", "not done", "She says it still hurts: take it up again."),
-        ("drop-idea", "d", "screen.drop", "drop", "Abandon an idea that is not worth a cycle."),
+        ("drop-idea", "d", "screen.drop", "drop", "Abandon it, while no cycle is open."),
         ("add-improvement", "a", "screen.add", "improvement", "Add an improvement."),
         ("hear", "b", "screen.hear", "struggle", "Write down what your boss struggles with."),
         ("edit-loop", "e", "screen.edit", "edit", "Change it; what is expected stays."),

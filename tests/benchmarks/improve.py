@@ -86,7 +86,7 @@ def _going(bench: Bench, path: Path) -> Series:
             switched, _ = window.press("5")
             window.press("4")
             again, _ = window.press("5")
-            long, _ = window.press("j", "the last of the thread")
+            long, _ = window.press("j", "a remedy 48")
         return {SWITCH: switched, AGAIN: again, LONG: long}
 
     return run
@@ -125,6 +125,6 @@ def _add_thread(path: Path) -> int:
         last = made.add_numbered(
             Improvement(title="a last remedy", problem="it is hard", struggle=struggle.id)
         )
-        made.add(start(last.id, "the last of the thread", "an end", LAST_DAY))
+        made.add(start(last.id, "the last step", "an end", LAST_DAY))
     with Journal(path, clock=lambda: then) as journal:
         return len(journal.find(Improvement))

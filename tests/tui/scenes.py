@@ -274,7 +274,6 @@ SCENES: Mapping[str, Scene] = {
     "holds": _improved("5", "j", "j", "t"),
     "kata": _improved("5", *"jjj", "c", "f3"),
     "walk-for": _improved("5", "w"),
-    "struggle-walk": _improved("escape", "escape", "p", *["enter"] * 4),
     "review": _practised("6"),
     "review-behavior": _practised("6", "enter"),
     "review-empty": _first_day("escape", "6"),

@@ -214,7 +214,7 @@ async def test_an_improvement_begins_with_a_title_and_a_problem_alone(tmp_path: 
             None,
             ImprovementState.IDEA,
         )
-        assert "idea for 0 days" in person.shown()
+        assert "idea since today" in person.shown()
 
 
 async def test_on_a_struggle_the_new_improvement_helps_with_it(tmp_path: Path) -> None:
@@ -228,7 +228,7 @@ async def test_on_a_struggle_the_new_improvement_helps_with_it(tmp_path: Path) -
         assert only_improvement(person.journal).struggle == only_struggle(person.journal).id
         # One has come to it, and its thread begins with the struggle.
         assert "#i1  Carts are called" in person.shown()
-        assert "heard 0 days ago" in person.shown()
+        assert "heard today" in person.shown()
 
 
 NEW = ["title", "problem"]

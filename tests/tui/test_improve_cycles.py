@@ -233,8 +233,8 @@ async def test_a_check_half_written_shows_it_no_sooner_the_next_time(tmp_path: P
 @pytest.mark.parametrize(
     ("decision", "state", "said"),
     [
-        ("adopt", ImprovementState.ADOPTED, "#i1 adopted 0 days ago; e says what changed"),
-        ("ada", ImprovementState.TRYING, "#i1 trying for 0 days; c starts the next cycle"),
+        ("adopt", ImprovementState.ADOPTED, "#i1 adopted today; e says what changed"),
+        ("ada", ImprovementState.TRYING, "#i1 trying since today; c starts the next cycle"),
         ("Abandon", ImprovementState.ABANDONED, "#i1 abandoned"),
     ],
 )

@@ -211,7 +211,7 @@ def test_keys_typed_ahead_go_where_they_are_meant(tmp_path: Path, size: tuple[in
     with story.session(HEARD) as terminal:
         story.to_improve(terminal)
         terminal.send("bthe trucks leave late\rTrucks leave late\raCarts are called\rthey queue\r")
-        terminal.wait_for("idea for 0 days" if size[0] > 60 else "#i1")
+        terminal.wait_for("idea since today" if size[0] > 60 else "#i1")
         terminal.send(
             "ca card\rone cart\r+7d\rno signal\rcone cart waited\ry\rask first\radopt\r\r"
         )

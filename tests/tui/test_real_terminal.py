@@ -87,6 +87,9 @@ def test_a_walk_from_its_plan_to_the_closed_loop(tmp_path: Path, size: tuple[int
         terminal.wait_for(lambda text: "Capture" not in text)
         terminal.send("tmno signal?\r\rf")
         terminal.wait_for("walk ended")
+        terminal.wait_for("Told them when you'll be back?")
+        terminal.keys("esc")
+        terminal.wait_for(lambda text: "Told them" not in text)
         terminal.send("cthe light is mended\r")
         terminal.wait_for("closed")
         terminal.send("q")
@@ -135,6 +138,16 @@ def test_hostile_text_in_the_file_reaches_no_terminal(tmp_path: Path) -> None:
     promise = row | {"what": hostile, "to": hostile, "source": 3, "due": "2026-11-23"}
     written = row | {"day": "2026-11-20", "kind": "evening",
                      "answers": [{"prompt": hostile, "text": hostile}]}  # fmt: skip
+    struggle = row | {"number": 1, "heard": "2026-11-20", "words": hostile, "title": hostile,
+                      "state": "in work", "since": "2026-11-21", "told": hostile}  # fmt: skip
+    improvement = natural_id("improvements", "1")
+    texts = ("title", "problem", "target", "measure", "unit", "period", "sample", "standard")
+    tried = row | dict.fromkeys((*texts, "share_with", "wording", "credit"), hostile)
+    tried |= {"number": 1, "state": "trying", "cycle": 6, "obstacles": [hostile], "area": 2}
+    cycle = row | {"improvement": improvement, "obstacle": hostile, "step": hostile,
+                   "expect": hostile, "started": "2026-11-20", "check": "2026-11-22"}  # fmt: skip
+    checked = cycle | dict.fromkeys(("happened", "learned", "wording"), hostile)
+    checked |= {"as_expected": False, "decision": "adapt", "closed": "2026-11-22"}
     file.write_text(
         json.dumps(
             {
@@ -145,6 +158,9 @@ def test_hostile_text_in_the_file_reaches_no_terminal(tmp_path: Path) -> None:
                 "commitments": {"4": promise},
                 # Its id is the digest of its day and kind.
                 "reflections": {str(natural_id("reflections", "2026-11-20 evening")): written},
+                "struggles": {str(natural_id("struggles", "1")): struggle},
+                "improvements": {str(improvement): tried},
+                "cycles": {"6": cycle, "7": checked},
             }
         )
     )
@@ -165,6 +181,16 @@ def test_hostile_text_in_the_file_reaches_no_terminal(tmp_path: Path) -> None:
             ("\x1b[27u", "fact"),
             ("/red", "found"),
             ("\x1b[27u", "fact"),
+            ("5", "in work for 2 days"),
+            ("e", "Change #s1"),
+            ("\x1b[27ur", "What did you report back?"),
+            ("\x1b[27uw", "A walk"),
+            ("\x1b[27uj", "trying since today"),
+            ("e", "Change #i1"),
+            ("\x1b[27uc", "Turn it over"),
+            ("happened\r", "Was it so?"),
+            ("\x1b[27ux", "Remove #i1"),
+            ("\x1b[27u\r", "decided"),
         ):
             terminal.send(keys)
             terminal.wait_for(wanted)

@@ -36,8 +36,11 @@ class ImproveLoop(ImproveActions):
             return True
         if action in _ON_IMPROVEMENTS:
             one = self.improvement
-            is_early = action == "holds" and one is not None and not self._can_tell(one)
-            return one is not None and one.state in _ON_IMPROVEMENTS[action] and not is_early
+            if one is None or one.state not in _ON_IMPROVEMENTS[action]:
+                return False
+            if action == "holds":
+                return self._can_tell(one)
+            return action != "drop" or one.cycle is None
         if action in _ON_STRUGGLES:
             struggle = self.struggle
             return struggle is not None and struggle.state in _ON_STRUGGLES[action]
@@ -199,7 +202,8 @@ _OPEN = frozenset(StruggleState) - {StruggleState.CLOSED}
 
 _ON_IMPROVEMENTS = {
     "cycle": {ImprovementState.IDEA, ImprovementState.TRYING},
-    "drop": {ImprovementState.IDEA},
+    # Between two cycles too; while one is open, its check decides.
+    "drop": {ImprovementState.IDEA, ImprovementState.TRYING},
     "holds": {ImprovementState.ADOPTED},
     "star": set(ImprovementState),
 }
