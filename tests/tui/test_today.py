@@ -21,6 +21,7 @@ from lean_journal.storage.guided import answer
 from lean_journal.storage.passes import pass_of
 from lean_journal.tui.commands import TODAY, bindings
 from lean_journal.tui.widgets.field import Field
+from lean_journal.tui.widgets.questions import Questions
 from tests.builders import MONDAY, Clock, journal
 from tests.storage.loop import add, check, hear, start
 from tests.tui.running import Person, running
@@ -158,6 +159,24 @@ async def test_letters_and_digits_are_text_in_a_prompt_and_keys_on_a_commitment(
         await person.type("4 you: q / u o r y b ?")
         await person.press("enter")
         assert written(person.journal) == {SEEN: "4 you: q / u o r y b ?"}
+
+
+async def test_questions_stand_beside_the_line_and_go_with_it(tmp_path: Path) -> None:
+    a_morning(tmp_path)
+    async with running(tmp_path, mode="today") as person:
+        await person.press("f3")
+        assert not person.app.screen.query(Questions)
+        await person.press("y")
+        await person.type("ask")
+        await person.press("f3")
+        assert "What has changed?" in person.shown()
+        await person.press("f3")
+        assert "Where do we want to be?" in person.shown()
+        await person.type(" first")
+        await person.press("enter")
+        assert written(person.journal) == {SEEN: "ask first"}
+        await person.press("escape")
+        assert "Where do we want to be?" not in person.shown()
 
 
 async def test_keys_typed_ahead_answer_each_step_once(tmp_path: Path) -> None:

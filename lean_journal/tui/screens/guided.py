@@ -106,6 +106,10 @@ class GuidedScreen(JournalScreen[None]):
         await self.settle()
         self.is_answered(self.line_name)
 
+    async def action_questions(self) -> None:
+        """Show the next set of questions under the line."""
+        await self.query_one(StepView).show_questions()
+
     async def action_edit_outside(self) -> None:
         """Write the answer in $EDITOR; what it leaves is saved."""
         from lean_journal.tui.dialogs.page import open_unsaved

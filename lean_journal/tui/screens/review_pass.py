@@ -48,7 +48,7 @@ _ON_STEPS: dict[str, type] = {
 }
 """The step an action is for."""
 
-_IN_THE_LINE = {"save", "capture", "help", "edit_outside"}
+_IN_THE_LINE = {"save", "capture", "help", "edit_outside", "questions"}
 
 _BESIDE = 6
 """Cells beside the words of a step."""
@@ -202,7 +202,7 @@ class ReviewPassScreen(ReviewActions):
             return self.prompt is not None
         if action == "afresh":
             return self.half_typed.is_typing()
-        return action != "questions"
+        return True
 
     async def action_leave(self) -> None:
         """Leave the review; it goes on from here."""

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 _ON_THE_BOARD = {"hansei", "add"}
 _ON_COMMITMENTS = {"keep", "set_due", "break"}
-_IN_THE_LINE = {"save", "capture", "help", "edit_outside"}
+_IN_THE_LINE = {"save", "capture", "help", "edit_outside", "questions"}
 
 WITH_LINE = (AreaStep, EvidenceStep, PromptStep)
 """The steps that are answered in a line."""
@@ -243,7 +243,7 @@ class TodayScreen(TodayPractice):
             return isinstance(step, WITH_LINE)
         if action == "afresh":
             return step is not None and self.half_typed.is_typing()
-        return action != "questions" and (action not in ("next", "leave") or step is not None)
+        return action not in ("next", "leave") or step is not None
 
     async def action_leave(self) -> None:
         """Leave the pass; it goes on from here."""

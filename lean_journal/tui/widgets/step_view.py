@@ -67,7 +67,17 @@ class StepView(Vertical):
         if line is not None and line.draft == draft:
             line.value = ""
 
+    async def show_questions(self) -> None:
+        """Show the next set of questions to ask oneself or others."""
+        from lean_journal.tui.widgets.questions import Questions
+
+        if not self.query(Questions):
+            await self.mount(Questions(), after=".keys")
+        self.query_one(Questions).show_next()
+
     def hide_line(self) -> None:
         """Show no line; what was in it is on disk, or kept as a draft."""
+        for questions in self.query("Questions"):
+            questions.display = False
         for line in self.query(Field):
             line.draft, line.value, line.display = "", "", False
