@@ -44,7 +44,7 @@ def listed(shell: Shell, *arguments: str) -> list[list[str]]:
 def test_an_idea_needs_a_title_and_a_problem(light: Shell) -> None:
     one = stored(light)
     assert (one["title"], one["problem"]) == ("Call light at press 2", "carts queue 40 min")
-    assert listed(light) == [["#i1", "Call light at press 2", "idea for 0 days", ""]]
+    assert listed(light) == [["#i1", "Call light at press 2", "idea since today", ""]]
     assert light.done("undo") == "undone: improvement Call light at press 2\n"
     assert light.stored("improvements") == []
 
@@ -167,7 +167,7 @@ def test_a_cycle_goes_from_a_prediction_to_a_decision(light: Shell) -> None:
     assert (cycle["step"], cycle["expect"]) == ("light at one press", "no cart waits 10 min")
     assert (cycle["started"], cycle["check"]) == ("2026-11-23", "2026-11-27")
     assert stored(light)["obstacles"] == ["no power there"]
-    stands = "trying for 0 days · check in 4 days"
+    stands = "trying since today · check in 4 days"
     assert listed(light) == [["#i1", "Call light at press 2", stands, "2026-11-27"]]
     light.now = "2026-11-30T08:00"
     assert check(light, "--surprise", "--decision", "adapt", "--wording", "we saw less") == (
@@ -263,7 +263,7 @@ def test_what_slipped_is_tried_again(light: Shell) -> None:
     assert light.done("improvements", "slipped", "i1") == (
         "saved #i1 Call light at press 2 · slipped, and tried again\n"
     )
-    assert listed(light)[0][2] == "slipped · trying for 0 days"
+    assert listed(light)[0][2] == "slipped · trying since today"
     start(light)
 
 
@@ -360,7 +360,7 @@ def test_they_stand_by_how_they_stand(shell: Shell) -> None:
 def test_as_json_they_have_every_field_and_how_they_stand(light: Shell) -> None:
     start(light, "--check", "fri")
     (one,) = json.loads(light.done("improvements", "--json"))
-    assert (one["handle"], one["number"], one["stands"]) == ("#i1", 1, "trying for 0 days")
+    assert (one["handle"], one["number"], one["stands"]) == ("#i1", 1, "trying since today")
     assert (one["check"], one["holding_check_due"]) == ("2026-11-27", None)
     assert one["id"] == json.loads(light.done("export"))["improvements"][0]["id"]
     assert (one["title"], one["state"], one["before"]) == ("Call light at press 2", "trying", None)
@@ -380,11 +380,11 @@ def test_a_thread_is_told_from_the_words_to_what_was_learned(light: Shell) -> No
     start(light, part="i2")
     check(light, "--surprise", "--decision", "adapt", part="i2")
     assert light.done("improvements", "show", "i2").splitlines() == [
-        "#s1 Nobody waits · in work for 0 days",
+        "#s1 Nobody waits · in work since today",
         "  heard on 2026-11-23, in private: we wait all day",
         "  walk · 2026-11-23 · Press shop · walked",
         "    waiting: 3 carts queue // why?",
-        "      #i2 3 carts queue · trying for 0 days",
+        "      #i2 3 carts queue · trying since today",
         "        problem: 3 carts queue",
         "        area: Press shop",
         "        cycle 1 · 2026-11-23 to 2026-11-23 · a surprise · adapt",

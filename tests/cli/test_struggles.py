@@ -139,7 +139,7 @@ def test_its_thread_shows_what_was_told(heard: Shell) -> None:
     heard.done("struggles", "report", "s1", "the gauge hangs there")
     lines = heard.done("struggles", "show", "s1").splitlines()
     assert lines[:3] == [
-        "#s1 Short changeovers · reported back 0 days ago",
+        "#s1 Short changeovers · reported back today",
         "  heard on 2026-11-20, in private: an hour at every changeover",
         "  reported back: the gauge hangs there",
     ]

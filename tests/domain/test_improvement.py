@@ -410,7 +410,7 @@ def test_what_waits_longest_for_a_look_comes_first_and_what_was_looked_at_not_at
     [
         (improvement(created=datetime(2026, 11, 20, 9, tzinfo=UTC)), "idea for 3 days"),
         (improvement(state=TRYING, since=MONDAY - 34 * DAY), "trying for 34 days"),
-        (improvement(state=TRYING, since=MONDAY + DAY), "trying for 0 days"),
+        (improvement(state=TRYING, since=MONDAY + DAY), "trying since today"),
         (
             replace(standing_at(ADOPTED), adopted=MONDAY - 29 * DAY, since=MONDAY - 29 * DAY),
             "adopted 29 days ago",
@@ -422,7 +422,7 @@ def test_what_waits_longest_for_a_look_comes_first_and_what_was_looked_at_not_at
         ),
         (
             looked_at(standing_at(ADOPTED), False, MONDAY),
-            "slipped · trying for 0 days",
+            "slipped · trying since today",
         ),
         (standing_at(ABANDONED), "abandoned"),
     ],

@@ -200,9 +200,9 @@ def test_those_nobody_has_gone_to_see_come_in_the_order_they_were_heard() -> Non
         (SEEN, MONDAY + DAY, "seen for 1 day"),
         (IN_WORK, MONDAY, "in work for 2 days"),
         (REPORTED, MONDAY, "reported back 2 days ago"),
-        (CLOSED, MONDAY + 2 * DAY, "closed 0 days ago"),
+        (CLOSED, MONDAY + 2 * DAY, "closed today"),
         # The clock was set back.
-        (CLOSED, MONDAY + 3 * DAY, "closed 0 days ago"),
+        (CLOSED, MONDAY + 3 * DAY, "closed today"),
     ],
 )
 def test_how_a_struggle_stands_is_said_in_words(

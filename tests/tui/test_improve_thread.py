@@ -428,7 +428,7 @@ async def test_search_finds_the_loop_and_enter_goes_there(
         (StruggleState.REPORTED, "done", "close it. (d)"),
         (StruggleState.REPORTED, "not done", "take it up again. (n)"),
         (ImprovementState.IDEA, "cycle", "turn the open one over. (c)"),
-        (ImprovementState.IDEA, "drop", "not worth a cycle. (d)"),
+        (ImprovementState.IDEA, "drop", "while no cycle is open. (d)"),
         (ImprovementState.IDEA, "improvement", "Add an improvement. (a)"),
         (ImprovementState.IDEA, "struggle", "what your boss struggles with. (b)"),
     ],
