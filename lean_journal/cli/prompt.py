@@ -158,6 +158,8 @@ class _Typing:
         if self._is_reading:
             self.keep(self._half_typed())
             if self._ended_by:
+                # Once: the next alarm may come while what was raised is still being handled.
+                self._is_reading = False
                 raise KeyboardInterrupt
 
     def _half_typed(self) -> str:

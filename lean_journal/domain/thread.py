@@ -1,7 +1,7 @@
 """The thread from a struggle by way of walks and observations to improvements and cycles."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from lean_journal.domain.cycle import Cycle, in_order
@@ -83,17 +83,3 @@ class _Layout:
     def rest(self, depth: int) -> None:
         for handle in list(self._waiting):
             self.improvement(handle, depth)
-
-
-def before(knots: Sequence[Knot], place: int) -> Iterator[Knot]:
-    """Give what led to a record of a thread, the nearest first.
-
-    Args:
-        knots: The thread.
-        place: The record's place in it.
-    """
-    depth = knots[place].depth
-    for knot in reversed(knots[:place]):
-        if knot.depth < depth:
-            depth = knot.depth
-            yield knot

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lean_journal.domain.absence import Absence
 from lean_journal.domain.area import Area
@@ -15,13 +15,19 @@ from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.domain.struggle import Struggle
 from lean_journal.domain.walk import Observation, Walk
 from lean_journal.storage.drafts import Draft
+from lean_journal.tui.modes import mode_of
 
 if TYPE_CHECKING:
     from lean_journal.tui.app import JournalApp
+    from lean_journal.tui.screens.absences import AbsencesScreen
+    from lean_journal.tui.screens.areas import AreasScreen
     from lean_journal.tui.screens.behaviors_actions import BehaviorsActions
     from lean_journal.tui.screens.gemba_actions import GembaActions
     from lean_journal.tui.screens.improve_loop import ImproveLoop
     from lean_journal.tui.screens.today_actions import TodayActions
+
+P = TypeVar("P")
+"""The screen that opens a form."""
 
 
 async def to_its_form(app: "JournalApp", draft: Draft) -> bool:
@@ -29,6 +35,92 @@ async def to_its_form(app: "JournalApp", draft: Draft) -> bool:
     way = _WAYS.get(draft.noun)
     rest = draft.form.partition(" ")[2]
     return way is not None and await way(app, rest, draft.field)
+
+
+Way = Callable[["JournalApp", str, str], Awaitable[bool]]
+"""Opens a form, given the rest of its name after the noun, and the name of the field.
+
+It tells whether what the form belongs to is still there.
+"""
+
+
+def _form_of(
+    kind: type[R],
+    place: Callable[["JournalApp", R], Awaitable[P]],
+    open_form: Callable[[P, R], Awaitable[None]],
+) -> Way:
+    """Make the way to a form of a record that is there already.
+
+    Args:
+        kind: The kind of record.
+        place: Comes to the screen that opens the form.
+        open_form: Opens it there.
+    """
+
+    async def way(app: "JournalApp", rest: str, _field: str) -> bool:
+        record = _record(app, kind, rest)
+        if record is not None:
+            await open_form(await place(app, record), record)
+        return record is not None
+
+    return way
+
+
+def _form_or_new(
+    kind: type[R],
+    place: Callable[["JournalApp", R | None], Awaitable[P]],
+    open_form: Callable[[P, R | None], Awaitable[None]],
+) -> Way:
+    """Make the way to a form of a record, or of a new one; else as `_form_of`."""
+
+    async def way(app: "JournalApp", rest: str, _field: str) -> bool:
+        record = _record(app, kind, rest)
+        is_there = record is not None or rest == "new"
+        if is_there:
+            await open_form(await place(app, record), record)
+        return is_there
+
+    return way
+
+
+def _record(app: "JournalApp", kind: type[R], id: str) -> R | None:
+    return app.journal.lookup(kind, int(id)) if id.isdecimal() else None
+
+
+def _in_mode(mode: str) -> Callable[["JournalApp", Record | None], Awaitable[Any]]:
+    """Make the way to a mode: to the record in it, if there is one and the mode shows it."""
+
+    async def place(app: "JournalApp", record: Record | None) -> Any:
+        if record is not None and mode_of(record) == mode:
+            await app.go_to(record)
+        else:
+            await app.switch_mode(mode)
+        return app.screen
+
+    return place
+
+
+_behaviors: Callable[["JournalApp", Record | None], Awaitable["BehaviorsActions"]]
+_behaviors = _in_mode("behaviors")
+_gemba: Callable[["JournalApp", Record | None], Awaitable["GembaActions"]] = _in_mode("gemba")
+_improve: Callable[["JournalApp", Record | None], Awaitable["ImproveLoop"]] = _in_mode("improve")
+_today: Callable[["JournalApp", Record | None], Awaitable["TodayActions"]] = _in_mode("today")
+
+
+async def _areas(app: "JournalApp", _area: Area | None) -> "AreasScreen":
+    from lean_journal.tui.screens.areas import AreasScreen
+
+    screen = AreasScreen()
+    await app.push_screen(screen)
+    return screen
+
+
+async def _absences(app: "JournalApp", _absence: Absence | None) -> "AbsencesScreen":
+    from lean_journal.tui.screens.absences import AbsencesScreen
+
+    screen = AbsencesScreen(app.journal.today())
+    await app.push_screen(screen)
+    return screen
 
 
 async def _to_prompt(app: "JournalApp", _rest: str, field: str) -> bool:
@@ -46,44 +138,12 @@ async def _to_set_prompt(app: "JournalApp", rest: str, field: str) -> bool:
     return await screen.open_prompt(ReflectionKind(rest), field.partition("/")[2])
 
 
-async def _to_area(app: "JournalApp", rest: str, _field: str) -> bool:
-    from lean_journal.tui.screens.areas import AreasScreen
-
-    area = _record(app, Area, rest)
-    if area is None and rest != "new":
-        return False
-    screen = AreasScreen()
-    await app.push_screen(screen)
-    await screen.open_form(area)
-    return True
-
-
-async def _to_behavior(app: "JournalApp", rest: str, _field: str) -> bool:
-    behavior = _record(app, Behavior, rest)
-    if behavior is None and rest != "new":
-        return False
-    await (await _behaviors(app)).open_form(behavior)
-    return True
-
-
 async def _to_evidence(app: "JournalApp", rest: str, _field: str) -> bool:
     id_, _, day = rest.partition(" ")
     behavior = _record(app, Behavior, id_)
     if behavior is None:
         return False
-    await (await _behaviors(app)).ask_evidence(behavior, date.fromisoformat(day))
-    return True
-
-
-async def _to_absence(app: "JournalApp", rest: str, _field: str) -> bool:
-    from lean_journal.tui.screens.absences import AbsencesScreen
-
-    absence = _record(app, Absence, rest)
-    if absence is None and rest != "new":
-        return False
-    screen = AbsencesScreen(app.journal.today())
-    await app.push_screen(screen)
-    await screen.open_form(absence)
+    await (await _behaviors(app, None)).ask_evidence(behavior, date.fromisoformat(day))
     return True
 
 
@@ -96,30 +156,6 @@ async def _to_walk(app: "JournalApp", rest: str, _field: str) -> bool:
     if for_struggle is not None:
         walk = Walk(day=app.journal.today(), struggle=for_struggle.id)
     await gemba.open_form(walk)
-    return True
-
-
-async def _to_return(app: "JournalApp", rest: str, _field: str) -> bool:
-    walk = _record(app, Walk, rest)
-    if walk is None:
-        return False
-    await (await _gemba(app, walk)).ask_return_date(walk)
-    return True
-
-
-async def _to_struggle(app: "JournalApp", rest: str, _field: str) -> bool:
-    struggle = _record(app, Struggle, rest)
-    if struggle is None and rest != "new":
-        return False
-    await (await _improve(app, struggle)).open_struggle(struggle)
-    return True
-
-
-async def _to_report(app: "JournalApp", rest: str, _field: str) -> bool:
-    struggle = _record(app, Struggle, rest)
-    if struggle is None:
-        return False
-    await (await _improve(app, struggle)).ask_report(struggle)
     return True
 
 
@@ -151,22 +187,6 @@ async def _to_check(app: "JournalApp", rest: str, _field: str) -> bool:
     return True
 
 
-async def _to_told(app: "JournalApp", rest: str, _field: str) -> bool:
-    walk = _record(app, Walk, rest)
-    if walk is None:
-        return False
-    await (await _gemba(app, walk)).action_close()
-    return True
-
-
-async def _to_observation(app: "JournalApp", rest: str, _field: str) -> bool:
-    seen = _record(app, Observation, rest)
-    if seen is None:
-        return False
-    await (await _gemba(app, seen)).open_observation(seen)
-    return True
-
-
 async def _to_meaning(app: "JournalApp", rest: str, field: str) -> bool:
     from lean_journal.tui.screens.triage import TriageScreen
 
@@ -182,64 +202,26 @@ async def _to_meaning(app: "JournalApp", rest: str, field: str) -> bool:
 async def _to_promise(app: "JournalApp", rest: str, field: str) -> bool:
     if rest != "new":
         return await _to_meaning(app, rest, field)
-    await (await _today(app)).action_add()
+    await (await _today(app, None)).action_add()
     return True
 
 
-async def _to_due(app: "JournalApp", rest: str, _field: str) -> bool:
-    promise = _record(app, Commitment, rest)
-    if promise is None:
-        return False
-    await (await _today(app)).ask_date(promise)
-    return True
-
-
-def _record(app: "JournalApp", kind: type[R], id: str) -> R | None:
-    return app.journal.lookup(kind, int(id)) if id.isdecimal() else None
-
-
-async def _gemba(app: "JournalApp", record: Record | None) -> "GembaActions":
-    if record is None:
-        await app.switch_mode("gemba")
-    else:
-        await app.go_to(record)
-    return cast("GembaActions", app.screen)
-
-
-async def _improve(app: "JournalApp", record: Record | None) -> "ImproveLoop":
-    if record is None:
-        await app.switch_mode("improve")
-    else:
-        await app.go_to(record)
-    return cast("ImproveLoop", app.screen)
-
-
-async def _behaviors(app: "JournalApp") -> "BehaviorsActions":
-    await app.switch_mode("behaviors")
-    return cast("BehaviorsActions", app.screen)
-
-
-async def _today(app: "JournalApp") -> "TodayActions":
-    await app.switch_mode("today")
-    return cast("TodayActions", app.screen)
-
-
-_WAYS: Mapping[str, Callable[["JournalApp", str, str], Awaitable[bool]]] = {
+_WAYS: Mapping[str, Way] = {
     "prompt": _to_prompt,
     "ask": _to_set_prompt,
-    "area": _to_area,
-    "behavior": _to_behavior,
+    "area": _form_or_new(Area, _areas, lambda areas, one: areas.open_form(one)),
+    "behavior": _form_or_new(Behavior, _behaviors, lambda grid, one: grid.open_form(one)),
     "evidence": _to_evidence,
-    "absence": _to_absence,
+    "absence": _form_or_new(Absence, _absences, lambda absences, one: absences.open_form(one)),
     "walk": _to_walk,
-    "told": _to_told,
-    "observation": _to_observation,
+    "told": _form_of(Walk, _gemba, lambda gemba, _: gemba.action_close()),
+    "observation": _form_of(Observation, _gemba, lambda gemba, one: gemba.open_observation(one)),
     "meaning": _to_meaning,
     "promise": _to_promise,
-    "due": _to_due,
-    "back": _to_return,
-    "struggle": _to_struggle,
-    "report": _to_report,
+    "due": _form_of(Commitment, _today, lambda today, one: today.ask_date(one)),
+    "back": _form_of(Walk, _gemba, lambda gemba, one: gemba.ask_return_date(one)),
+    "struggle": _form_or_new(Struggle, _improve, lambda improve, one: improve.open_struggle(one)),
+    "report": _form_of(Struggle, _improve, lambda improve, one: improve.ask_report(one)),
     "improvement": _to_improvement,
     "cycle": _to_cycle,
     "check": _to_check,

@@ -2,6 +2,7 @@
 
 import json
 import signal
+import sys
 import time
 from pathlib import Path
 
@@ -155,3 +156,27 @@ def test_what_was_half_typed_and_then_saved_leaves_no_draft(shell: Shell) -> Non
         terminal.keys("enter")
         assert terminal.wait() == 0
     assert drafts(shell) == []
+
+
+SLOW_TERMINAL = """
+import sys, time, click
+from lean_journal.__main__ import main
+
+echo = click.echo
+
+def slow(*args, **kwargs):
+    time.sleep(0.3)
+    echo(*args, **kwargs)
+
+click.echo = slow
+sys.argv = ["lean-journal", "observe"]
+main()
+"""
+
+
+def test_a_slow_terminal_does_not_make_two_ends_of_one(shell: Shell) -> None:
+    command = [sys.executable, "-c", SLOW_TERMINAL]
+    with Terminal(command, env=shell.variables) as terminal:
+        terminal.wait_for(ASKING)
+        terminal.keys("ctrl+c")
+        assert terminal.wait() == 0

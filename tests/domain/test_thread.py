@@ -1,7 +1,7 @@
 """What led to what: each record once, under what it came from."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -14,7 +14,7 @@ from lean_journal.domain.cycle import Cycle
 from lean_journal.domain.improvement import Improvement
 from lean_journal.domain.record import Record
 from lean_journal.domain.struggle import Struggle
-from lean_journal.domain.thread import Knot, before, thread
+from lean_journal.domain.thread import Knot, thread
 from lean_journal.domain.walk import Observation, Walk
 from tests.builders import MONDAY, cycle, improvement, observation, struggle, walk
 
@@ -178,11 +178,20 @@ def test_each_record_stands_there_once_and_no_deeper_than_one_below_the_one_abov
         depth = knot.depth
 
 
+def led_to(knots: list[Knot], place: int) -> Iterator[Knot]:
+    """Give what led to a record, the nearest first: each is less deep than the last."""
+    depth = knots[place].depth
+    for knot in reversed(knots[:place]):
+        if knot.depth < depth:
+            depth = knot.depth
+            yield knot
+
+
 @given(parts())
 def test_what_led_to_a_record_is_nearest_first_and_ends_at_the_left(given: tuple[Any, ...]) -> None:
     knots = thread(*given)
     for place, knot in enumerate(knots):
-        led = list(before(knots, place))
+        led = list(led_to(knots, place))
         assert [one.depth for one in led] == list(range(knot.depth - 1, -1, -1))
         belongs_to(knot.record, led)
 
@@ -203,5 +212,5 @@ def belongs_to(record: Record, led: list[Knot]) -> None:
 def test_one_goes_back_from_a_cycle_to_the_struggle_a_hop_at_a_time() -> None:
     knots = thread(S1, [W1, W2], [O1, TO_I1, AGAIN_TO_I1], [I1, I2], [C1, C2])
     place = outline(knots).index((42, 4))
-    assert [knot.record for knot in before(knots, place)] == [I1, TO_I1, W1, S1]
-    assert list(before(knots, 0)) == []
+    assert [knot.record for knot in led_to(knots, place)] == [I1, TO_I1, W1, S1]
+    assert list(led_to(knots, 0)) == []

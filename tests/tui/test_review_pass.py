@@ -650,7 +650,7 @@ async def test_a_star_becomes_an_improvement_and_keeps_the_link(tmp_path: Path) 
         (made,) = person.journal.find(Improvement)
         assert (made.title, made.handle) == ("14 m to the scale", "#i1")
         assert person.journal.find(Observation)[0].link == "#i1"
-        assert person.said()[-1] == "#i1 14 m to the scale; 5 goes there"
+        assert person.said()[-1] == "#i1 14 m to the scale: an idea on 5 Improve"
         await person.press("escape", "u", "m")
         assert person.journal.find(Improvement) == []
         assert "14 m to the scale" in asked(person)

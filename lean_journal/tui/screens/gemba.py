@@ -80,16 +80,8 @@ class GembaScreen(GembaActions):
 
     def on_mount(self) -> None:
         """Show the walks as they are now."""
-        self.refresh_view()
+        self.draw_if_changed()
         self.set_focus(self._walks)
-
-    def on_screen_resume(self) -> None:
-        """Take up what was done meanwhile."""
-        self.refresh_view()
-
-    @on(RecordList.Resized)
-    def _fit_rows(self) -> None:
-        self.refresh_view()
 
     # The view
 

@@ -15,8 +15,8 @@ from lean_journal.storage.behaviors import waiting_today
 from lean_journal.storage.capture import Place, begin_walk, change_observation, remove_walk
 from lean_journal.storage.commitments import promise_return
 from lean_journal.storage.improvements import handles_of
-from lean_journal.tui.screens.base import JournalScreen
 from lean_journal.tui.screens.improve_seen import improve
+from lean_journal.tui.screens.listed import ListScreen
 
 UNREAD = 0.3
 """Seconds in which keys are meant for the walk, not yet for the question that follows it."""
@@ -25,7 +25,7 @@ MOST_SUGGESTED = 2
 """Behaviors that are named as a walk ends."""
 
 
-class GembaActions(JournalScreen[None]):
+class GembaActions(ListScreen):
     """The actions, on whatever the screen says is chosen."""
 
     @property

@@ -1,7 +1,5 @@
 """Improve: struggles and improvements by how they stand, and the thread of the chosen one."""
 
-from datetime import date
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -61,9 +59,6 @@ class ImproveScreen(ImproveLoop):
         """Begin with what is settled folded."""
         super().__init__()
         self._unfolded: set[str] = set()
-        self._seen: tuple[int, date] | None = None
-        """The version of the journal and the day that are drawn."""
-
         self._sought = 0
         """The id of the record one came to last: the board shows it though it be folded."""
 
@@ -80,17 +75,8 @@ class ImproveScreen(ImproveLoop):
 
     def on_mount(self) -> None:
         """Show the board as it is now."""
-        self.refresh_view()
+        self.draw_if_changed()
         self.set_focus(self._board)
-
-    def on_screen_resume(self) -> None:
-        """Take up what was done meanwhile; without any, the board stands as it was."""
-        if self._seen != (self.journal.version, self.journal.today()):
-            self.refresh_view()
-
-    @on(RecordList.Resized)
-    def _fit_rows(self) -> None:
-        self.refresh_view()
 
     # The view
 
@@ -110,7 +96,6 @@ class ImproveScreen(ImproveLoop):
     def refresh_view(self) -> None:
         """Draw the board and the chosen thread as the journal holds them now."""
         journal = self.journal
-        self._seen = (journal.version, journal.today())
         struggles, improvements = journal.find(Struggle), journal.find(Improvement)
         self.set_class(not (struggles or improvements), "-empty")
         if self.is_inside and self.chosen_record() is None:

@@ -18,7 +18,7 @@ from lean_journal.storage.improvements import (
 from lean_journal.storage.struggles import add_struggle, change_struggle
 from lean_journal.storage.transaction import Transaction
 from lean_journal.tui.layout import shortened
-from lean_journal.tui.screens.base import JournalScreen
+from lean_journal.tui.screens.listed import ListScreen
 
 Done = TypeVar("Done")
 
@@ -28,7 +28,7 @@ LONGEST_LABEL = 50
 _KINDS: tuple[type[Record], ...] = (Improvement, Struggle, Cycle, Observation, Walk)
 
 
-class ImproveActions(JournalScreen[None]):
+class ImproveActions(ListScreen):
     """The actions, on whatever the screen says is chosen."""
 
     @property

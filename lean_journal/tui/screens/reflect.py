@@ -21,7 +21,7 @@ from lean_journal.domain.reflection import (
 from lean_journal.storage.learnings import learnings_on
 from lean_journal.storage.passes import reflect, reflection_of
 from lean_journal.tui.commands import REFLECT, bindings
-from lean_journal.tui.screens.base import JournalScreen
+from lean_journal.tui.screens.listed import ListScreen
 from lean_journal.tui.widgets.command_bar import CommandBar
 from lean_journal.tui.widgets.mode_tabs import ModeTabs
 from lean_journal.tui.widgets.record_list import RecordList
@@ -32,7 +32,7 @@ YEARS = 50
 """How many years one looks back."""
 
 
-class ReflectScreen(JournalScreen[None]):
+class ReflectScreen(ListScreen):
     """One day at a time; any day that has begun."""
 
     BINDINGS = bindings(REFLECT)
@@ -64,16 +64,8 @@ class ReflectScreen(JournalScreen[None]):
 
     def on_mount(self) -> None:
         """Show the day as it is now."""
-        self.refresh_view()
+        self.draw_if_changed()
         self.set_focus(self._rows)
-
-    def on_screen_resume(self) -> None:
-        """Take up what was done meanwhile."""
-        self.refresh_view()
-
-    @on(RecordList.Resized)
-    def _fit_rows(self) -> None:
-        self.refresh_view()
 
     # The view
 

@@ -23,6 +23,7 @@ from lean_journal.domain.walk import Observation, Walk, close_loop
 from lean_journal.storage.behaviors import behaviors_of, park_in
 from lean_journal.storage.improvements import Checked, check_cycle, look_at, make_improvement
 from lean_journal.storage.transaction import Transaction
+from lean_journal.tui.layout import shortened
 from lean_journal.tui.screens.guided import GuidedScreen
 
 
@@ -181,7 +182,7 @@ class ReviewActions(GuidedScreen):
 
         def change(transaction: Transaction, seen: Observation) -> str:
             made = make_improvement(self.journal, transaction, seen.id)
-            return f"{made.handle} {made.title[:60]}; 5 goes there"
+            return f"{made.handle} {shortened(made.title, 60)}: an idea on 5 Improve"
 
         await self._settle_star("an improvement of what was seen", change)
 

@@ -1,0 +1,36 @@
+"""Screens of lists: drawn anew when what they show, or the room for its rows, has changed."""
+
+from datetime import date
+
+from textual import on
+
+from lean_journal.tui.screens.base import JournalScreen
+from lean_journal.tui.widgets.record_list import RecordList
+
+
+class ListScreen(JournalScreen[None]):
+    """A mode whose lists are drawn anew when the journal, the day or their width changed.
+
+    A subclass draws in `refresh_view`, and says in its `on_mount` where the keys go.
+    """
+
+    def __init__(self) -> None:
+        """Begin before the first look at the journal."""
+        super().__init__()
+        self._drawn: tuple[int, date, tuple[int, ...]] | None = None
+
+    def on_screen_resume(self) -> None:
+        """Take up what was done meanwhile."""
+        self.draw_if_changed()
+
+    @on(RecordList.Resized)
+    def _fit_rows(self) -> None:
+        self.draw_if_changed()
+
+    def draw_if_changed(self) -> None:
+        """Draw anew, unless the journal, the day and the room for rows are as they were."""
+        room = tuple(rows.row_width for rows in self.query(RecordList))
+        stands = (self.journal.version, self.journal.today(), room)
+        if stands != self._drawn:
+            self._drawn = stands
+            self.refresh_view()
