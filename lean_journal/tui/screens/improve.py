@@ -1,5 +1,7 @@
 """Improve: struggles and improvements by how they stand, and the thread of the chosen one."""
 
+from datetime import date
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -59,6 +61,9 @@ class ImproveScreen(ImproveLoop):
         """Begin with what is settled folded."""
         super().__init__()
         self._unfolded: set[str] = set()
+        self._thread_drawn: tuple[int, int, date, int] | None = None
+        """What the thread that is drawn is of: record, version, day and width."""
+
         self._sought = 0
         """The id of the record one came to last: the board shows it though it be folded."""
 
@@ -123,20 +128,27 @@ class ImproveScreen(ImproveLoop):
         if chosen is None:
             head.update("")
             self._thread.show_rows(())
+            self._thread_drawn = None
             return
-        today = self.journal.today()
+        today, width = self.journal.today(), self._thread.row_width
+        stands = (chosen.id, self.journal.version, today, width)
+        if stands != self._thread_drawn:
+            self._thread_drawn = stands
+            self._show_thread(chosen, today, width)
+        if not self.is_inside:
+            self._thread.move_to(str(chosen.id))
+
+    def _show_thread(self, chosen: Struggle | Improvement, today: date, width: int) -> None:
         areas = {area.id: area for area in self.journal.find(Area)}
-        head.update(thread_head(chosen))
+        self.query_one("#head", Static).update(thread_head(chosen))
         rows = thread_rows(
             thread_of(self.journal, chosen),
             chosen.id,
             areas,
             today=today,
-            width=self._thread.row_width,
+            width=width,
         )
         self._thread.show_rows(rows)
-        if not self.is_inside:
-            self._thread.move_to(str(chosen.id))
 
     def chosen_record(self) -> Struggle | Improvement | None:
         """Give what is chosen on the board as the journal holds it now."""
