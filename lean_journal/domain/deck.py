@@ -16,6 +16,9 @@ MONTHS = (
 )
 """Their names, whatever the language of the machine: the deck is English throughout."""
 
+DECK_TITLE = "Improvements"
+"""What a deck is called unless the person calls it otherwise."""
+
 
 class Pull(StrEnum):
     """What came back for a deck; the real outcome of a month (DOMAIN §1)."""

@@ -7,11 +7,9 @@ another slide; one that is too long by itself is cut with an ellipsis.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lean_journal.domain.deck import month_name
 from lean_journal.reports.figures import with_figures
-from lean_journal.reports.fitting import Type
 from lean_journal.reports.flow import flowed
-from lean_journal.reports.pages import Page, Pages, Paragraph, Rect, Run, Stages, TextBox, Tone
+from lean_journal.reports.pages import Page, Pages, Rect, Run, Stages, TextBox, Tone
 from lean_journal.reports.slides import Item, Outline, Part, Slide
 from lean_journal.reports.typesetter import Fit, Typesetter
 
@@ -26,6 +24,8 @@ GAP = 22.0
 
 STAGES_HEIGHT = 34.0
 
+DECK_KICKER = Fit((14,), 20)
+DRAFT_KICKER = Fit((14,), 20, bold=True)
 TITLE = Fit((30, 28, 26, 24, 22, 20), 100, bold=True)
 HEADLINE = Fit((40, 36, 32, 28, 24, 20), 150, bold=True)
 
@@ -37,11 +37,7 @@ def laid_out(outline: Outline, *, is_draft: bool) -> Pages:
         outline: The deck.
         is_draft: Whether each slide says that it has not been confirmed.
     """
-    deck = f"Improvements · {month_name(outline.month)}"
-    kicker = Paragraph(deck, Type(14), Tone.SOFT)
-    if is_draft:
-        kicker = Paragraph(f"Draft · {deck}", Type(14, bold=True), Tone.ACCENT)
-    layout = _Layout(kicker)
+    layout = _Layout(outline.kicker, is_draft=is_draft)
     pages = [page for slide in outline.slides for page in layout.pages(slide)]
     return Pages(tuple(pages), tuple(layout.setter.too_long))
 
@@ -49,9 +45,12 @@ def laid_out(outline: Outline, *, is_draft: bool) -> Pages:
 class _Layout:
     """Lays out slide after slide."""
 
-    def __init__(self, kicker: Paragraph) -> None:
-        self._kicker = TextBox(KICKER, (kicker,))
+    def __init__(self, kicker: str, *, is_draft: bool) -> None:
         self.setter = Typesetter()
+        text = f"Draft · {kicker}" if is_draft else kicker
+        paragraph, _ = self.setter.fit(text, WIDTH, DRAFT_KICKER if is_draft else DECK_KICKER)
+        tone = Tone.ACCENT if is_draft else Tone.SOFT
+        self._kicker = TextBox(KICKER, (paragraph._replace(tone=tone),))
 
     def pages(self, slide: Slide) -> Iterator[Page]:
         """Lay out a slide, on more than one page if it is long."""

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from lean_journal.domain.deck import month_name
 from lean_journal.reports.escaping import escaped
 from lean_journal.reports.slides import Figure, Item, Outline, Slide
 
@@ -27,7 +26,7 @@ def as_markdown(outline: Outline, *, is_draft: bool) -> bytes:
         heading = f"## {_text(slide.title)}" if number else f"# {_text(slide.title)}"
         page += [heading, ""]
         if not number:
-            page += [f"{draft}Improvements · {month_name(outline.month)}", ""]
+            page += [f"{draft}{_text(outline.kicker)}", ""]
         # A blank line between the parts of a slide, and one after it.
         for part in (_stages(slide), _items(slide), _figures(slide), _months(slide)):
             if lines := list(part):

@@ -6,7 +6,7 @@ Titles are sentences, a slide with nothing on it is not made, and a thin month m
 from collections.abc import Iterator, Sequence
 
 from lean_journal.domain.cycle import Decision
-from lean_journal.domain.deck import month_name
+from lean_journal.domain.deck import DECK_TITLE, month_name
 from lean_journal.domain.public import Effect, Learned, Source
 from lean_journal.domain.struggle import StruggleState
 from lean_journal.domain.text import one_line
@@ -28,21 +28,23 @@ MOST_IN_THIN = 3
 _STAGES = tuple(StruggleState)
 
 
-def outline_of(source: Source) -> Outline:
+def outline_of(source: Source, title: str = DECK_TITLE) -> Outline:
     """Make the slides of a month.
 
     Args:
         source: All that they may be made from.
+        title: What the deck is called.
 
     Returns:
         The slides, of a thin month two. Each text is one line, as long as it was written.
     """
     large = _shown_large(source)
     if _is_thin(source, large):
-        return Outline(source.month, (_headline(source, large, source.adopted), _next(source)))
+        thin = _headline(source, large, source.adopted), _next(source)
+        return Outline(source.month, thin, title)
     slides = [_headline(source, large), *_priority(source), *_effects(large), *_learned(source)]
     slides += [_next(source), *_wanted(source), *_appendix(source, large)]
-    return Outline(source.month, tuple(slides))
+    return Outline(source.month, tuple(slides), title)
 
 
 def _is_thin(source: Source, large: Sequence[Effect]) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from lean_journal.domain.deck import DECK_TITLE, month_name
 from lean_journal.domain.measure import format_number
 from lean_journal.domain.record import UNSAVED, Refused
 
@@ -107,8 +108,17 @@ class Outline:
 
     slides: tuple[Slide, ...]
 
+    title: str = DECK_TITLE
+    """What it is called, in small print on each slide."""
+
+    @property
+    def kicker(self) -> str:
+        """The line above a title: what deck it is."""
+        return f"{self.title} · {month_name(self.month)}"
+
     def texts(self) -> Iterator[str]:
         """Give every text a reader would see, slide by slide."""
+        yield self.title
         for slide in self.slides:
             yield slide.title
             for item in slide.items:
@@ -119,7 +129,11 @@ class Outline:
 
 def as_plain(outline: Outline) -> dict[str, Any]:
     """Turn an outline into what JSON can hold."""
-    return {"month": outline.month.isoformat(), "slides": [_plain(one) for one in outline.slides]}
+    return {
+        "month": outline.month.isoformat(),
+        "title": outline.title,
+        "slides": [_plain(one) for one in outline.slides],
+    }
 
 
 def from_plain(values: Mapping[str, Any]) -> Outline:
@@ -130,7 +144,10 @@ def from_plain(values: Mapping[str, Any]) -> Outline:
     """
     try:
         slides = tuple(_slide(one) for one in values["slides"])
-        return Outline(date.fromisoformat(values["month"]), slides)
+        title = values.get("title", DECK_TITLE)
+        if not isinstance(title, str):
+            raise TypeError(title)
+        return Outline(date.fromisoformat(values["month"]), slides, title)
     except (KeyError, TypeError, ValueError, AttributeError):
         raise Refused("the frozen deck cannot be read: see `lean-journal backups`") from None
 
