@@ -15,8 +15,9 @@ from lean_journal.domain.public import Source
 from lean_journal.domain.record import R, Record
 from lean_journal.domain.struggle import Struggle, StruggleState
 from lean_journal.reports.outline import outline_of
-from lean_journal.reports.slides import Outline
+from lean_journal.reports.slides import Outline, as_plain
 from lean_journal.storage import Journal
+from lean_journal.storage.deck import confirm, freeze, records_of
 
 OCTOBER = date(2026, 10, 1)
 SEPTEMBER = date(2026, 9, 1)
@@ -277,3 +278,12 @@ def hostile() -> Records:
     made.deck(SEPTEMBER, prediction=LONG_WORDING, outcome=EMOJI, came_true=False)
     made.deck(target=LONG_TITLE, prediction=CJK, wanted=LONG_WORDING)
     return made
+
+
+def freeze_deck(opened: Journal, month: date = OCTOBER) -> Deck:
+    """Confirm each slide of a month's deck, and freeze it: one action."""
+    outline = as_plain(outline_of(source_of(records_of(opened, month))))
+    with opened.transaction("freeze") as transaction:
+        for slide in outline["slides"]:
+            confirm(opened, transaction, month, slide)
+        return freeze(opened, transaction, month, outline)

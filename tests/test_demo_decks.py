@@ -7,7 +7,8 @@ import pytest
 
 from lean_journal.demo import Demo, build
 from lean_journal.domain.calendar import is_workday, month_of
-from lean_journal.domain.deck import Deck, Pull, in_order, month_after, month_name, pulled
+from lean_journal.domain.deck import Deck, Pull, in_order, pulled
+from lean_journal.domain.months import month_after, month_name
 from lean_journal.domain.struggle import Struggle, StruggleState
 from lean_journal.reports.powerpoint import as_powerpoint
 from lean_journal.reports.slides import Outline, Part, from_plain

@@ -10,9 +10,9 @@ from lean_journal.cli.files import require_free, write_file
 from lean_journal.cli.options import examples, journal_option
 from lean_journal.cli.output import complain, confirm, shortened
 from lean_journal.cli.session import Session
-from lean_journal.domain.deck import last_finished, month_name, parse_month
 from lean_journal.domain.gaps import gaps_of
 from lean_journal.domain.month import source_of
+from lean_journal.domain.months import last_finished, month_name, parse_month
 from lean_journal.storage import Journal
 from lean_journal.storage.deck import aliases_of, deck_of, records_of
 

@@ -11,9 +11,10 @@ from lean_journal.demo.words.writer import FRAGMENTS
 from lean_journal.domain.area import Area
 from lean_journal.domain.calendar import month_of
 from lean_journal.domain.cycle import Cycle
-from lean_journal.domain.deck import Deck, Pull, answered, frozen, month_after, pulled
+from lean_journal.domain.deck import Deck, Pull, answered, confirmed, frozen, pulled
 from lean_journal.domain.improvement import Improvement, ImprovementState
 from lean_journal.domain.month import month_records, source_of
+from lean_journal.domain.months import month_after
 from lean_journal.domain.record import R
 from lean_journal.domain.struggle import Struggle, StruggleState
 from lean_journal.reports.outline import outline_of
@@ -101,7 +102,10 @@ class Decks:
             areas=self._areas,
             decks=[*before, deck],
         )
-        return frozen(deck, as_plain(outline_of(source_of(records))), day)
+        outline = as_plain(outline_of(source_of(records)))
+        for slide in outline["slides"]:
+            deck = confirmed(deck, slide)
+        return frozen(deck, outline, day)
 
     def _pulled(self, deck: Deck, day: date, ways: Sequence[tuple[Pull, ...]]) -> Deck:
         for signal in self._ledger.chance.choice(ways):

@@ -1,20 +1,15 @@
 """The monthly deck: what is written for it, the copy that was shown, and what it brought about."""
 
-import re
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from hashlib import blake2s
 from typing import Any
 
-from lean_journal.domain.calendar import DAY, month_of
+from lean_journal.domain.months import month_name
 from lean_journal.domain.record import Record, Refused
-
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-"""Their names, whatever the language of the machine: the deck is English throughout."""
 
 DECK_TITLE = "Improvements"
 """What a deck is called unless the person calls it otherwise."""
@@ -71,6 +66,9 @@ class Deck(Record):
     came_true: bool | None = None
     """Whether it happened as predicted; None while nobody can tell."""
 
+    confirmed: tuple[str, ...] = ()
+    """The marks of the slides that were confirmed; none any more once it is frozen."""
+
     outline: dict[str, Any] | None = None
     """The slides as they were confirmed, as plain values; None until it is frozen."""
 
@@ -104,6 +102,8 @@ class Deck(Record):
             raise Refused(f"the deck of {month_name(self.month)} is frozen: it stays as it was")
         if edited.pulls[: len(self.pulls)] != self.pulls:
             raise Refused("what came back for a deck stays")
+        if self.frozen is None and edited.frozen is not None:
+            _require_confirmed(self, edited.outline or {"slides": ()})
         before = self.pull
         for one in edited.pulls[len(self.pulls) :]:
             _require(edited, before, one.signal)
@@ -123,6 +123,36 @@ def _require(deck: Deck, before: Pull | None, signal: Pull) -> None:
         raise Refused(f"the deck of {name} {stands}: {signal} cannot follow")
 
 
+def slide_mark(slide: Mapping[str, Any]) -> str:
+    """Give what a slide is confirmed by; another word or number on it gives another mark.
+
+    Args:
+        slide: The slide as plain values.
+    """
+    written = json.dumps(slide, sort_keys=True)
+    return blake2s(written.encode(), digest_size=8).hexdigest()
+
+
+def unconfirmed(deck: Deck, outline: Mapping[str, Any]) -> list[int]:
+    """Name the slides that nobody has confirmed as they are now, by their place from 0."""
+    marks = map(slide_mark, outline["slides"])
+    return [place for place, mark in enumerate(marks) if mark not in deck.confirmed]
+
+
+def confirmed(deck: Deck, slide: Mapping[str, Any]) -> Deck:
+    """Confirm a slide as it is.
+
+    Raises:
+        Refused: The deck is frozen.
+    """
+    if deck.frozen is not None:
+        raise Refused(f"the deck of {month_name(deck.month)} is frozen already")
+    mark = slide_mark(slide)
+    if mark in deck.confirmed:
+        return deck
+    return replace(deck, confirmed=(*deck.confirmed, mark))
+
+
 def frozen(deck: Deck, outline: dict[str, Any], today: date) -> Deck:
     """Keep the slides as they were confirmed, one by one.
 
@@ -132,12 +162,23 @@ def frozen(deck: Deck, outline: dict[str, Any], today: date) -> Deck:
         today: The journal day.
 
     Raises:
-        Refused: It is frozen already, or its month has not begun.
+        Refused: It is frozen already, its month has not begun, or a slide is not confirmed.
     """
+    name = month_name(deck.month)
     if deck.frozen is not None:
-        raise Refused(f"the deck of {month_name(deck.month)} is frozen already")
-    _require_begun(deck.month, today)
-    return replace(deck, outline=outline, frozen=today)
+        raise Refused(f"the deck of {name} is frozen already")
+    if deck.month > today:
+        raise Refused(f"{name} has not begun")
+    _require_confirmed(deck, outline)
+    return replace(deck, outline=outline, frozen=today, confirmed=())
+
+
+def _require_confirmed(deck: Deck, outline: Mapping[str, Any]) -> None:
+    if left := unconfirmed(deck, outline):
+        numbers = ", ".join(str(place + 1) for place in left)
+        which = f"slide {numbers} is" if len(left) == 1 else f"slides {numbers} are"
+        name = month_name(deck.month)
+        raise Refused(f"{which} not confirmed yet: each slide of {name} takes a yes before")
 
 
 def pulled(deck: Deck, signal: Pull, today: date) -> Deck:
@@ -164,69 +205,3 @@ def answered(deck: Deck, outcome: str, came_true: bool | None) -> Deck:
 def in_order(decks: Iterable[Deck]) -> list[Deck]:
     """Sort decks by their month, the oldest first."""
     return sorted(decks, key=lambda one: one.month)
-
-
-# Months
-
-
-def month_name(month: date) -> str:
-    """Print a month: ``October 2026``."""
-    return f"{MONTHS[month.month - 1]} {month.year}"
-
-
-def month_before(month: date) -> date:
-    """Give the first day of the month before; the first month of all has itself before it."""
-    first, _ = month_of(month)
-    return month_of(first - DAY)[0] if first > date.min else first
-
-
-def month_after(month: date) -> date:
-    """Give the first day of the month after; the last month of all has itself after it."""
-    _, last = month_of(month)
-    return last + DAY if last < date.max else month_of(month)[0]
-
-
-def last_finished(today: date) -> date:
-    """Give the first day of the last month that has ended."""
-    return month_before(today)
-
-
-def parse_month(text: str, today: date) -> date | None:
-    """Read a month as a person types it.
-
-    Args:
-        text: ``2026-10``; ``last`` or ``this``; or the name of a month, or its first letters
-            from three on: the last such month that has begun. In either case.
-        today: The journal day.
-
-    Returns:
-        Its first day; None if the text is no month, or one in the future.
-    """
-    word = text.strip().casefold()
-    if word == "last":
-        return last_finished(today)
-    if word == "this":
-        return month_of(today)[0]
-    month = _numbered(word) or _named(word, today)
-    return month if month is not None and month <= today else None
-
-
-def _numbered(word: str) -> date | None:
-    found = re.fullmatch(r"(\d{4})-(\d{2})", word, re.ASCII)
-    try:
-        return date(int(found[1]), int(found[2]), 1) if found else None
-    except ValueError:
-        return None
-
-
-def _named(word: str, today: date) -> date | None:
-    fitting = [n for n, name in enumerate(MONTHS, 1) if name.casefold().startswith(word)]
-    if len(word) < 3 or not fitting:
-        return None
-    year = today.year if fitting[0] <= today.month else today.year - 1
-    return date(year, fitting[0], 1) if year else None
-
-
-def _require_begun(month: date, today: date) -> None:
-    if month > today:
-        raise Refused(f"{month_name(month)} has not begun")

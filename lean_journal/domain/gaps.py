@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from lean_journal.domain.deck import month_before, month_name
 from lean_journal.domain.improvement import Improvement
 from lean_journal.domain.month import (
     MonthRecords,
@@ -13,6 +12,7 @@ from lean_journal.domain.month import (
     has_moved,
     standing_in,
 )
+from lean_journal.domain.months import month_before, month_name
 from lean_journal.domain.record import UNSAVED
 
 

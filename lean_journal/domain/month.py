@@ -9,8 +9,9 @@ from typing import NamedTuple
 from lean_journal.domain.area import Area
 from lean_journal.domain.calendar import month_of
 from lean_journal.domain.cycle import Cycle, Decision
-from lean_journal.domain.deck import Deck, month_before
+from lean_journal.domain.deck import Deck
 from lean_journal.domain.improvement import HOLDS_AFTER, HoldingCheck, Improvement, ImprovementState
+from lean_journal.domain.months import month_before
 from lean_journal.domain.public import Answer, Effect, Learned, Line, Priority, Source
 from lean_journal.domain.record import UNSAVED
 from lean_journal.domain.struggle import Struggle, StruggleState

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from lean_journal.domain.cycle import Decision
-from lean_journal.domain.deck import month_after, month_name
 from lean_journal.domain.measure import format_number
+from lean_journal.domain.months import month_after, month_name
 from lean_journal.domain.public import Effect, Learned, Priority, Source
 from lean_journal.domain.struggle import StruggleState
 from lean_journal.domain.text import one_line

@@ -3,7 +3,7 @@
 Each function that changes something works within a transaction, as part of an action.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -84,6 +84,23 @@ def answer(
     )
 
 
+def confirm(
+    journal: Journal, transaction: Transaction, month: date, slide: Mapping[str, Any]
+) -> Deck:
+    """Confirm a slide of a month's deck as it is.
+
+    Args:
+        journal: The journal.
+        transaction: The action it is part of.
+        month: Any day of the month.
+        slide: The slide as plain values.
+
+    Raises:
+        Refused: The deck is frozen.
+    """
+    return _change(journal, transaction, month, lambda one: domain_deck.confirmed(one, slide))
+
+
 def freeze(
     journal: Journal, transaction: Transaction, month: date, outline: dict[str, Any]
 ) -> Deck:
@@ -96,7 +113,7 @@ def freeze(
         outline: The slides as plain values.
 
     Raises:
-        Refused: It is frozen already, or its month has not begun.
+        Refused: It is frozen already, its month has not begun, or a slide is not confirmed.
     """
     today = journal.today()
     return _change(journal, transaction, month, lambda one: domain_deck.frozen(one, outline, today))

@@ -14,13 +14,9 @@ from click.testing import Result
 from pptx import Presentation
 
 from lean_journal.domain.improvement import Improvement
-from lean_journal.domain.month import source_of
-from lean_journal.reports.outline import outline_of
-from lean_journal.reports.slides import as_plain
-from lean_journal.storage.deck import freeze, records_of
 from tests.builders import commitment, journal
 from tests.cli.shell import Shell
-from tests.decks import LONG_WORDING, OCTOBER, Records, busy
+from tests.decks import LONG_WORDING, Records, busy, freeze_deck
 
 
 @pytest.fixture
@@ -38,9 +34,8 @@ def store(shell: Shell, made: Records) -> None:
 
 
 def freeze_october(shell: Shell) -> None:
-    with journal(shell.file.parent) as opened, opened.transaction("freeze") as transaction:
-        outline = outline_of(source_of(records_of(opened, OCTOBER)))
-        freeze(opened, transaction, OCTOBER, as_plain(outline))
+    with journal(shell.file.parent) as opened:
+        freeze_deck(opened)
 
 
 def slides(path: Path) -> list[str]:

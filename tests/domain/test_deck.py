@@ -11,20 +11,38 @@ from lean_journal.domain.deck import (
     Pull,
     PullSignal,
     answered,
+    confirmed,
     frozen,
     in_order,
+    pulled,
+    unconfirmed,
+)
+from lean_journal.domain.months import (
     last_finished,
     month_after,
     month_before,
     month_name,
     parse_month,
-    pulled,
 )
 from lean_journal.domain.record import Refused
 
 OCTOBER, TODAY = date(2026, 10, 1), date(2026, 11, 3)
-OUTLINE = {"month": "2026-10-01", "slides": [{"part": "next", "title": "In November: less"}]}
+OUTLINE: dict[str, Any] = {
+    "month": "2026-10-01",
+    "slides": [{"part": "next", "title": "In November: less"}],
+}
 FROZEN = Deck(month=OCTOBER, outline=OUTLINE, frozen=TODAY, prediction="carts wait 15 minutes")
+
+
+def slides(*titles: str) -> dict[str, Any]:
+    return {"month": "2026-10-01", "slides": [{"part": "next", "title": one} for one in titles]}
+
+
+def agreed(deck: Deck, outline: dict[str, Any] = OUTLINE) -> Deck:
+    """Confirm every slide."""
+    for slide in outline["slides"]:
+        deck = confirmed(deck, slide)
+    return deck
 
 
 def at(pull: Pull | None) -> Deck:
@@ -77,13 +95,40 @@ def test_what_came_back_stays() -> None:
 
 
 def test_a_deck_is_frozen_once_and_not_before_its_month() -> None:
-    deck = Deck(month=OCTOBER, target="20 minutes")
+    deck = agreed(Deck(month=OCTOBER, target="20 minutes"))
     kept = frozen(deck, OUTLINE, TODAY)
     assert (kept.outline, kept.frozen, kept.target) == (OUTLINE, TODAY, "20 minutes")
     with pytest.raises(Refused, match="October 2026 is frozen already"):
         frozen(kept, OUTLINE, TODAY)
     with pytest.raises(Refused, match="December 2026 has not begun"):
-        frozen(Deck(month=date(2026, 12, 1)), OUTLINE, TODAY)
+        frozen(agreed(Deck(month=date(2026, 12, 1))), OUTLINE, TODAY)
+
+
+def test_a_deck_is_frozen_when_each_slide_is_confirmed_as_it_is_now() -> None:
+    deck, outline = Deck(month=OCTOBER), slides("One", "Two", "Three")
+    with pytest.raises(Refused, match="slides 1, 2, 3 are not confirmed yet"):
+        frozen(deck, outline, TODAY)
+    deck = agreed(deck, slides("One", "Two", "Threee"))
+    assert unconfirmed(deck, outline) == [2]
+    with pytest.raises(Refused, match="slide 3 is not confirmed yet"):
+        frozen(deck, outline, TODAY)
+    with pytest.raises(Refused, match="slide 3 is not confirmed"):
+        deck.check_edit(replace(deck, outline=outline, frozen=TODAY))
+    deck = agreed(deck, outline)
+    assert len(deck.confirmed) == 4
+    assert frozen(deck, outline, TODAY).confirmed == ()
+    # That slides change their places changes nothing on them.
+    assert unconfirmed(deck, slides("Two", "One")) == []
+
+
+def test_a_frozen_deck_takes_no_more_confirmation() -> None:
+    with pytest.raises(Refused, match="frozen already"):
+        confirmed(FROZEN, {"title": "One"})
+
+
+def test_a_slide_confirmed_twice_is_confirmed_once() -> None:
+    once = agreed(Deck(month=OCTOBER))
+    assert agreed(once) == once
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ def test_what_is_empty_is_not_written_down() -> None:
     slide = Slide(part=Part.NEXT, title="Less", items=(Item(text="none"),))
     assert as_plain(Outline(OCTOBER, (slide,))) == {
         "month": "2026-10-01",
+        "title": "Improvements",
         "slides": [{"part": "next", "title": "Less", "items": [{"text": "none"}]}],
     }
 

@@ -13,20 +13,19 @@ from lean_journal.domain.improvement import Improvement
 from lean_journal.domain.month import source_of
 from lean_journal.domain.record import Refused
 from lean_journal.reports.outline import outline_of
-from lean_journal.reports.slides import as_plain, from_plain
+from lean_journal.reports.slides import from_plain
 from lean_journal.storage import Journal
 from lean_journal.storage.deck import (
     aliases_of,
     answer,
     change_deck,
     deck_of,
-    freeze,
     history_of,
     pull,
     records_of,
 )
 from tests.builders import MONDAY, Clock, commitment, content, journal
-from tests.decks import OCTOBER, SEPTEMBER, busy
+from tests.decks import OCTOBER, SEPTEMBER, busy, freeze_deck
 
 MIDDLE = date(2026, 10, 15)
 
@@ -35,12 +34,6 @@ def write(opened: Journal, month: date = MIDDLE, **fields: Any) -> Deck:
     base = deck_of(opened, month)
     with opened.transaction("write") as transaction:
         return change_deck(opened, transaction, base, replace(base, **fields))
-
-
-def frozen_deck(opened: Journal, month: date = MIDDLE) -> Deck:
-    outline = as_plain(outline_of(source_of(records_of(opened, month))))
-    with opened.transaction("freeze") as transaction:
-        return freeze(opened, transaction, month, outline)
 
 
 def signal(opened: Journal, one: Pull) -> Deck:
@@ -85,7 +78,7 @@ def test_a_frozen_deck_is_kept_as_it_was_whatever_is_written_later(tmp_path: Pat
     with journal(tmp_path) as opened:
         busy().store(opened)
         shown = outline_of(source_of(records_of(opened, MIDDLE)))
-        frozen_deck(opened)
+        freeze_deck(opened)
         with opened.transaction("later") as transaction:
             for one in opened.find(Improvement):
                 transaction.change(Improvement, one.id, lambda one: replace(one, wording="later"))
@@ -105,13 +98,13 @@ def test_a_frozen_deck_is_kept_as_it_was_whatever_is_written_later(tmp_path: Pat
             with pytest.raises(Refused, match="is frozen"):
                 write(opened, **change)
         with pytest.raises(Refused, match="frozen already"):
-            frozen_deck(opened)
+            freeze_deck(opened)
 
 
 def test_freezing_is_one_step_that_undo_takes_back(tmp_path: Path) -> None:
     with journal(tmp_path) as opened:
         write(opened, target="20 minutes")
-        frozen_deck(opened)
+        freeze_deck(opened)
         assert opened.undo() == "freeze"
         assert deck_of(opened, MIDDLE).frozen is None
         assert write(opened, target="less").target == "less"
@@ -119,9 +112,9 @@ def test_freezing_is_one_step_that_undo_takes_back(tmp_path: Path) -> None:
 
 def test_a_month_nothing_is_written_for_can_be_frozen_too(tmp_path: Path) -> None:
     with journal(tmp_path) as opened:
-        assert frozen_deck(opened).frozen == MONDAY
+        assert freeze_deck(opened).frozen == MONDAY
         with pytest.raises(Refused, match="December 2026 has not begun"):
-            frozen_deck(opened, date(2026, 12, 1))
+            freeze_deck(opened, date(2026, 12, 1))
         assert [one.month for one in history_of(opened)] == [OCTOBER]
 
 
@@ -131,7 +124,7 @@ def test_pull_signals_keep_their_days(tmp_path: Path) -> None:
         with pytest.raises(Refused, match="is a draft"):
             signal(opened, Pull.SENT)
         assert history_of(opened) == []
-        frozen_deck(opened)
+        freeze_deck(opened)
         signal(opened, Pull.SENT)
         clock.advance(days=9)
         signal(opened, Pull.REUSED)
@@ -150,7 +143,7 @@ def test_a_prediction_is_answered_after_it_was_frozen(tmp_path: Path) -> None:
         with opened.transaction("answer") as transaction, pytest.raises(Refused):
             answer(opened, transaction, SEPTEMBER, "12", came_true=True)
         write(opened, SEPTEMBER, prediction="15 minutes")
-        frozen_deck(opened, SEPTEMBER)
+        freeze_deck(opened, SEPTEMBER)
         with opened.transaction("answer") as transaction:
             answer(opened, transaction, SEPTEMBER, "12", came_true=True)
         told = source_of(records_of(opened, MIDDLE)).answer
