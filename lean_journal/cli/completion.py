@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from lean_journal.domain.improvement import Improvement
     from lean_journal.domain.struggle import Struggle
 
+MONTHS_OFFERED = 12
+"""Months before the running one."""
+
 T = TypeVar("T", "Area", "Behavior", "Improvement", "Struggle")
 
 
@@ -91,6 +94,31 @@ def _known(context: click.Context, kind: "type[T]") -> "list[T]":
             return [one for one in journal.find(kind) if one.name == visible(one.name)]
     except (JournalError, WrongUsage):
         return []
+
+
+def month_names(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Offer the months of a year back, the running one first; none without a journal."""
+    from lean_journal.domain.months import month_before
+    from lean_journal.storage import Journal, JournalError
+
+    session = context.find_object(Session) or Session()
+    try:
+        with Journal(session.path, clock=session.clock) as journal:
+            months = [journal.today().replace(day=1)]
+    except (JournalError, WrongUsage):
+        return []
+    while len(months) <= MONTHS_OFFERED:
+        months.append(month_before(months[-1]))
+    return _beginning(incomplete, dict.fromkeys(month.isoformat()[:7] for month in months))
+
+
+def pull_signals(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[str]:
+    """Offer what may come back for a deck, each by its first word."""
+    from lean_journal.domain.deck import Pull
+
+    return _beginning(incomplete, [one.value.partition(" ")[0] for one in Pull])
 
 
 def theme_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:

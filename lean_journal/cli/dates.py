@@ -1,10 +1,11 @@
-"""Days as a person types them after an option."""
+"""Days and months as a person types them."""
 
 from datetime import date
 
 import click
 
 from lean_journal.domain.calendar import parse_date, parse_past_day
+from lean_journal.domain.months import last_finished, parse_month
 from lean_journal.storage import Journal
 
 
@@ -40,3 +41,26 @@ def coming_day(journal: Journal, text: str, option: str) -> date:
             f"{text!r} is no day to come: type it as fri, +3d or 2026-12-01", param_hint=option
         )
     return day
+
+
+def begun_month(journal: Journal, text: str | None) -> date:
+    """Read a month that has begun.
+
+    Args:
+        journal: The journal, for what day it is.
+        text: What was typed; without, the last month that has ended is meant.
+
+    Returns:
+        Its first day.
+
+    Raises:
+        click.BadParameter: It is no such month.
+    """
+    today = journal.today()
+    month = last_finished(today) if text is None else parse_month(text, today)
+    if month is None:
+        raise click.BadParameter(
+            f"{text!r} is no month up to this one: type it as 2026-10, october, last or this",
+            param_hint="MONTH",
+        )
+    return month

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lean_journal.cli.files import write_file
 from lean_journal.cli.leaving import WrongUsage
 from lean_journal.cli.numbers import Number
 from lean_journal.cli.options import examples, journal_option
@@ -17,6 +16,7 @@ from lean_journal.cli.output import confirm
 from lean_journal.cli.session import Session
 from lean_journal.domain.calendar import journal_day
 from lean_journal.domain.record import Refused
+from lean_journal.storage.outside import write_file
 
 if TYPE_CHECKING:
     from lean_journal.demo import Progress

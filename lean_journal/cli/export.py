@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
-from lean_journal.cli.files import require_free, write_file
-from lean_journal.cli.options import examples, journal_option
+from lean_journal.cli.options import FORCE, examples, journal_option
 from lean_journal.cli.output import say
 from lean_journal.cli.session import Session
 from lean_journal.reports.export import as_csv, as_json, as_markdown
 from lean_journal.storage import Journal
+from lean_journal.storage.outside import require_free, write_file
 
 
 @click.command(
@@ -67,6 +67,6 @@ def _write(files: dict[Path, bytes], journal: Path, *, force: bool) -> None:
         NotSaved: The disk refused; those before it are written.
     """
     for path in files:
-        require_free(path, journal, force=force)
+        require_free(path, journal, force=force, way_out=FORCE)
     for path, data in files.items():
         write_file(path, data)

@@ -24,6 +24,7 @@ MODULES: Mapping[str, str] = {
     "commitments": "commitments",
     "search": "records",
     "deck": "deck",
+    "decks": "decks",
     "settings": "settings",
     "export": "export",
     "undo": "history",

@@ -27,6 +27,10 @@ journal_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
+FORCE = "add --force to write over it"
+"""What helps against a file that is there already."""
+
+
 def examples(*lines: str) -> str:
     r"""Give the end of a command's help: what may be typed, line by line.
 

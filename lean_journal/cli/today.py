@@ -15,7 +15,9 @@ from lean_journal.domain.calendar import ago, so_many_days
 from lean_journal.domain.commitment import Commitment, standing
 from lean_journal.domain.cycle import standing as cycle_stands
 from lean_journal.domain.improvement import Improvement
+from lean_journal.domain.months import month_name
 from lean_journal.domain.morning import StruggleStep, WalkStep
+from lean_journal.domain.reporting import report_stands
 from lean_journal.domain.streak import counted, pending_words
 from lean_journal.domain.today import DueBehavior, Today
 from lean_journal.domain.walk import Walk
@@ -27,7 +29,7 @@ MOST_DUE, MOST_WALKS = 5, 3
 
 MOST_BESIDES = 3
 """Commitments that are printed on a day that asks for behaviors; one less if something tried
-waits for its check."""
+waits for its check, and one less if a deck is to be sent."""
 
 TEXT, TITLE, ALIAS, NAME, CUE = 80, 54, 20, 28, 40
 """Characters of each that are printed: on 80 columns a text takes two rows, the others one."""
@@ -38,7 +40,7 @@ TEXT, TITLE, ALIAS, NAME, CUE = 80, 54, 20, 28, 40
 @journal_option
 @click.pass_obj
 def today(session: Session, only_count: bool) -> None:
-    """Say what is due: the pass, behaviors, promises, checks.
+    """Say what is due: the pass, behaviors, promises, checks, the monthly deck.
 
     The count, for a shell prompt or a status bar, is of the commitments due, and one more
     while the morning pass is not done.
@@ -64,13 +66,16 @@ def _rows(journal: Journal, found: Today) -> Iterator[tuple[str, str]]:
     waiting = found.behaviors_due
     yield from (("mark", _stands(one)) for one in waiting)
     tried = list(_tried(found))
-    most = (MOST_BESIDES if waiting else MOST_DUE) - bool(tried)
+    most = (MOST_BESIDES if waiting else MOST_DUE) - bool(tried) - (found.report is not None)
     for promise in found.due[:most]:
         yield "due", _promise(found, promise)
     if more := found.due[most:]:
         yield "due", f"and {len(more)} more: lean-journal commitments"
     elif not found.due:
         yield "due", "nothing"
+    if found.report is not None:
+        month, stands = month_name(found.report.month), report_stands(found.report, found.day)
+        yield "deck", f"{month} · {stands}"
     yield from _walks(journal, "walk", "planned", found.planned)
     if found.suggestion is not None:
         yield "walk", f"go and see: {_suggested(found.suggestion, found.day)}"

@@ -11,9 +11,6 @@ from typing import Any
 from lean_journal.domain.months import month_name
 from lean_journal.domain.record import Record, Refused
 
-DECK_TITLE = "Improvements"
-"""What a deck is called unless the person calls it otherwise."""
-
 
 class Pull(StrEnum):
     """What came back for a deck; the real outcome of a month (DOMAIN §1)."""
@@ -117,7 +114,7 @@ def _shown(deck: Deck) -> tuple[Any, ...]:
 def _require(deck: Deck, before: Pull | None, signal: Pull) -> None:
     name = month_name(deck.month)
     if deck.frozen is None:
-        raise Refused(f"the deck of {name} is a draft: freeze it before it goes out")
+        raise Refused(f"the deck of {name} is a draft: in the app, say yes to each slide first")
     if signal not in NEXT[before]:
         stands = f"is {before} already" if before is not None else "has not been sent yet"
         raise Refused(f"the deck of {name} {stands}: {signal} cannot follow")

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from lean_journal.domain.record import Refused
 from lean_journal.domain.text import folded, storable
@@ -103,6 +104,26 @@ def parse_prompts(text: str) -> tuple[Prompt, ...]:
     for part in text.split(_BETWEEN):
         if part.strip():
             found.append(checked(_parsed(part.strip()), found))
+    return tuple(found)
+
+
+def stored_prompts(prompts: Iterable[Prompt]) -> list[dict[str, str]]:
+    """Give prompts as the file holds them: texts, and when each is asked."""
+    return [{"text": prompt.text, "asked": prompt.asked.value} for prompt in prompts]
+
+
+def loaded_prompts(value: Any) -> tuple[Prompt, ...]:
+    """Take up stored prompts.
+
+    Raises:
+        TypeError: It is no list of them; what else is wrong raises what that leads to.
+        Refused: One of them cannot be a prompt, or stands there twice.
+    """
+    if not isinstance(value, list):
+        raise TypeError(value)
+    found: list[Prompt] = []
+    for item in value:
+        found.append(checked(Prompt(item["text"], Asked(item["asked"])), found))
     return tuple(found)
 
 

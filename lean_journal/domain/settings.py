@@ -5,21 +5,38 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import Any
 
-from lean_journal.domain.calendar import (
-    DEFAULT_DAY_START,
-    MONDAY_TO_FRIDAY,
-    WEEKDAYS,
-    Workweek,
+from lean_journal.domain.calendar import DEFAULT_DAY_START, WEEKDAYS, Workweek
+from lean_journal.domain.deck_settings import (
+    DECK_TITLE,
+    REPORTING_DAY,
+    checked_title,
+    format_reporting_day,
+    loaded_reporting_day,
+    loaded_title,
+    parse_reporting_day,
+    stored_reporting_day,
 )
-from lean_journal.domain.prompts import Asked, Prompt, checked, format_prompts, parse_prompts
+from lean_journal.domain.prompts import (
+    Prompt,
+    format_prompts,
+    loaded_prompts,
+    parse_prompts,
+    stored_prompts,
+)
 from lean_journal.domain.record import Refused
 from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.domain.starter import PROMPTS
+from lean_journal.domain.time_settings import (
+    loaded_day_start,
+    loaded_workweeks,
+    parse_day_start,
+    parse_week_start,
+    shown_workdays,
+    stored_workweeks,
+    with_workdays,
+)
 
 DEFAULT_THEME = "lean-dark"
-
-LATEST_DAY_START = time(12, 0)
-"""A day that started later would be named after the one before."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,6 +57,13 @@ class Settings:
 
     prompts: Mapping[ReflectionKind, tuple[Prompt, ...]] = field(default_factory=lambda: PROMPTS)
     """The prompts of each kind of reflection, in their order."""
+
+    reporting_day: int | None = REPORTING_DAY
+    """The day of a month on which the deck of the month before is to be sent; in a shorter month
+    its last day. None if nothing shall remind of it."""
+
+    deck_title: str = DECK_TITLE
+    """What a deck is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,94 +89,16 @@ class Setting:
     """Take up a stored value; of a wrong type or content it may raise what that leads to."""
 
 
-def parse_weekdays(text: str) -> frozenset[int]:
-    """Read weekdays as ``mon-fri``, ``mon,wed,sat`` or both: ``mon-thu,sat``.
-
-    Raises:
-        ValueError: A word is no weekday, or none is given.
-    """
-    found: set[int] = set()
-    for part in text.casefold().replace("–", "-").split(","):
-        first, dash, last = (word.strip() for word in part.partition("-"))
-        start = WEEKDAYS.index(first)
-        length = (WEEKDAYS.index(last) - start) % 7 if dash else 0
-        found.update((start + n) % 7 for n in range(length + 1))
-    return frozenset(found)
-
-
-def format_weekdays(days: frozenset[int]) -> str:
-    """Print weekdays in the form `parse_weekdays` reads: a run of three or more as a range."""
-    runs: list[list[int]] = []
-    for day in sorted(days):
-        if runs and runs[-1][-1] == day - 1:
-            runs[-1].append(day)
-        else:
-            runs.append([day])
-    return ",".join(
-        f"{WEEKDAYS[run[0]]}-{WEEKDAYS[run[-1]]}"
-        if len(run) > 2
-        else ",".join(WEEKDAYS[day] for day in run)
-        for run in runs
-    )
-
-
-def _parse_time(text: str) -> time:
-    value = time.fromisoformat(text)
-    is_minute = value == value.replace(second=0, microsecond=0)
-    if value.tzinfo is not None or value > LATEST_DAY_START or not is_minute:
-        raise ValueError(text)
-    return value
-
-
-def _type_day_start(settings: Settings, text: str, _today: date) -> Settings:
-    try:
-        value = _parse_time(text.strip())
-    except ValueError:
-        raise Refused(f"{text!r} is no time until noon: type it as 03:00") from None
-    return replace(settings, day_start=value)
-
-
-def _type_week_start(settings: Settings, text: str, _today: date) -> Settings:
-    word = text.strip().casefold()[:3]
-    if word not in WEEKDAYS:
-        raise Refused(f"{text!r} is no weekday: type one of {', '.join(WEEKDAYS)}")
-    return replace(settings, week_start=WEEKDAYS.index(word))
-
-
-def _type_workdays(settings: Settings, text: str, today: date) -> Settings:
-    try:
-        wanted = parse_weekdays(text)
-    except ValueError:
-        raise Refused(f"{text!r} are no weekdays: type them as mon-fri or mon,wed,sat") from None
-    # The past keeps the workdays it had: a streak of last year must not change today.
-    earlier = tuple(week for week in settings.workweeks if week.since < today)
-    return replace(settings, workweeks=(*earlier, Workweek(since=today, days=wanted)))
-
-
-def _type_theme(settings: Settings, text: str, _today: date) -> Settings:
+def _typed_theme(text: str) -> str:
     if not text.strip():
         raise Refused("a theme has a name: see them in the app under ctrl+p, Change theme")
-    return replace(settings, theme=text.strip())
+    return text.strip()
 
 
-def _load_workweeks(settings: Settings, value: Any) -> Settings:
-    if not isinstance(value, list):
-        raise TypeError(value)
-    weeks = [
-        Workweek(since=date.fromisoformat(item["since"]), days=parse_weekdays(item["days"]))
-        for item in value
-    ]
-    return replace(settings, workweeks=tuple(sorted(weeks, key=lambda week: week.since)))
-
-
-def _load_week_start(settings: Settings, value: Any) -> Settings:
-    return replace(settings, week_start=WEEKDAYS.index(value))
-
-
-def _load_theme(settings: Settings, value: Any) -> Settings:
+def _loaded_theme(value: Any) -> str:
     if not isinstance(value, str) or not value:
         raise ValueError(value)
-    return replace(settings, theme=value)
+    return value
 
 
 def with_prompts(settings: Settings, kind: ReflectionKind, prompts: tuple[Prompt, ...]) -> Settings:
@@ -166,62 +112,94 @@ def _prompts_setting(kind: ReflectionKind) -> Setting:
         return with_prompts(settings, kind, wanted)
 
     def loaded(settings: Settings, value: Any) -> Settings:
-        if not isinstance(value, list):
-            raise TypeError(value)
-        found: list[Prompt] = []
-        for item in value:
-            found.append(checked(Prompt(item["text"], Asked(item["asked"])), found))
-        return with_prompts(settings, kind, tuple(found))
+        return with_prompts(settings, kind, loaded_prompts(value))
 
     return Setting(
         key=f"{kind.value}_prompts",
         meaning="prompts between |, ~ before one asked in turn, - before one switched off; default",
         show=lambda settings: format_prompts(settings.prompts[kind]),
         typed=typed,
-        stored=lambda settings: [
-            {"text": prompt.text, "asked": prompt.asked.value} for prompt in settings.prompts[kind]
-        ],
+        stored=lambda settings: stored_prompts(settings.prompts[kind]),
         loaded=loaded,
     )
 
 
+def _of_a_field(
+    key: str,
+    meaning: str,
+    *,
+    parse: Callable[[str], Any],
+    show: Callable[[Any], str],
+    load: Callable[[Any], Any],
+    store: Callable[[Any], Any] | None = None,
+) -> Setting:
+    """Make the setting that is the field of `Settings` of its name, whatever the day.
+
+    Args:
+        key: The name.
+        meaning: What it is for.
+        parse: Reads what was typed; raises `Refused`.
+        show: Prints the value as it would be typed.
+        load: Takes up a stored value.
+        store: Gives the value as the file holds it; as it is printed if that is not given.
+    """
+    as_stored = store or show
+    return Setting(
+        key=key,
+        meaning=meaning,
+        show=lambda settings: show(getattr(settings, key)),
+        typed=lambda settings, text, _today: replace(settings, **{key: parse(text)}),
+        stored=lambda settings: as_stored(getattr(settings, key)),
+        loaded=lambda settings, value: replace(settings, **{key: load(value)}),
+    )
+
+
 SETTINGS: tuple[Setting, ...] = (
-    Setting(
-        key="day_start",
-        meaning="when a new day begins; before it, it is still yesterday (03:00)",
-        show=lambda settings: f"{settings.day_start:%H:%M}",
-        typed=_type_day_start,
-        stored=lambda settings: f"{settings.day_start:%H:%M}",
-        loaded=lambda settings, value: replace(settings, day_start=_parse_time(value)),
+    _of_a_field(
+        "day_start",
+        "when a new day begins; before it, it is still yesterday (03:00)",
+        parse=parse_day_start,
+        show=lambda value: f"{value:%H:%M}",
+        load=loaded_day_start,
     ),
-    Setting(
-        key="week_start",
-        meaning="the first day of a week (mon)",
-        show=lambda settings: WEEKDAYS[settings.week_start],
-        typed=_type_week_start,
-        stored=lambda settings: WEEKDAYS[settings.week_start],
-        loaded=_load_week_start,
+    _of_a_field(
+        "week_start",
+        "the first day of a week (mon)",
+        parse=parse_week_start,
+        show=lambda value: WEEKDAYS[value],
+        load=WEEKDAYS.index,
     ),
     Setting(
         key="workdays",
         meaning="the days you work, valid from today on (mon-fri)",
-        show=lambda settings: format_weekdays(
-            settings.workweeks[-1].days if settings.workweeks else MONDAY_TO_FRIDAY
+        show=lambda settings: shown_workdays(settings.workweeks),
+        typed=lambda settings, text, today: replace(
+            settings, workweeks=with_workdays(settings.workweeks, text, today)
         ),
-        typed=_type_workdays,
-        stored=lambda settings: [
-            {"since": week.since.isoformat(), "days": format_weekdays(week.days)}
-            for week in settings.workweeks
-        ],
-        loaded=_load_workweeks,
+        stored=lambda settings: stored_workweeks(settings.workweeks),
+        loaded=lambda settings, value: replace(settings, workweeks=loaded_workweeks(value)),
     ),
-    Setting(
-        key="theme",
-        meaning=f"the colors of the app ({DEFAULT_THEME})",
-        show=lambda settings: settings.theme,
-        typed=_type_theme,
-        stored=lambda settings: settings.theme,
-        loaded=_load_theme,
+    _of_a_field(
+        "theme",
+        f"the colors of the app ({DEFAULT_THEME})",
+        parse=_typed_theme,
+        show=str,
+        load=_loaded_theme,
+    ),
+    _of_a_field(
+        "reporting_day",
+        f"the day of the month on which last month's deck is sent, or off ({REPORTING_DAY})",
+        parse=parse_reporting_day,
+        show=format_reporting_day,
+        load=loaded_reporting_day,
+        store=stored_reporting_day,
+    ),
+    _of_a_field(
+        "deck_title",
+        f"what a deck is called ({DECK_TITLE})",
+        parse=checked_title,
+        show=str,
+        load=loaded_title,
     ),
     *map(_prompts_setting, ReflectionKind),
 )

@@ -12,6 +12,7 @@ from lean_journal.domain.improvement import Improvement
 from lean_journal.domain.morning import StruggleStep, WalkStep
 from lean_journal.domain.picture import Look, look
 from lean_journal.domain.practice import Practice
+from lean_journal.domain.reporting import Report
 from lean_journal.domain.streak import Run, run_now
 from lean_journal.domain.struggle import Struggle
 from lean_journal.domain.walk import Walk, WalkState
@@ -53,6 +54,9 @@ class Today:
 
     due: Sequence[Commitment] = ()
     """The open commitments due by the day, the oldest first."""
+
+    report: Report | None = None
+    """The deck that is to be sent about now; None if nothing shall remind of one."""
 
     planned: Sequence[Walk] = ()
     open_loops: Sequence[Walk] = ()

@@ -6,7 +6,7 @@ Titles are sentences, a slide with nothing on it is not made, and a thin month m
 from collections.abc import Iterator, Sequence
 
 from lean_journal.domain.cycle import Decision
-from lean_journal.domain.deck import DECK_TITLE
+from lean_journal.domain.deck_settings import DECK_TITLE
 from lean_journal.domain.months import month_name
 from lean_journal.domain.public import Effect, Learned, Source
 from lean_journal.domain.struggle import StruggleState

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lean_journal.domain.deck import DECK_TITLE, Deck
+from lean_journal.domain.deck import Deck
+from lean_journal.domain.deck_settings import DECK_TITLE
 from lean_journal.domain.gaps import Gap, gaps_of
 from lean_journal.domain.month import MonthRecords, source_of
 from lean_journal.reports.aliases import aliases_in

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from lean_journal.domain.deck import DECK_TITLE
+from lean_journal.domain.deck_settings import DECK_TITLE
 from lean_journal.domain.measure import format_number
 from lean_journal.domain.months import month_name
 from lean_journal.domain.record import UNSAVED, Refused

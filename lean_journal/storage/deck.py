@@ -3,7 +3,7 @@
 Each function that changes something works within a transaction, as part of an action.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,8 +14,9 @@ from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.cycle import Cycle
 from lean_journal.domain.deck import Deck, Pull
 from lean_journal.domain.improvement import Improvement
-from lean_journal.domain.month import MonthRecords, month_records
+from lean_journal.domain.month import MonthRecords, month_records, source_of
 from lean_journal.domain.record import as_edit
+from lean_journal.domain.reporting import Report
 from lean_journal.domain.struggle import Struggle
 from lean_journal.storage.journal import Journal
 from lean_journal.storage.transaction import Transaction
@@ -52,6 +53,34 @@ def deck_of(journal: Journal, month: date) -> Deck:
 def history_of(journal: Journal) -> list[Deck]:
     """Give all decks, the oldest month first: how the pull grew over the months."""
     return domain_deck.in_order(journal.find(Deck))
+
+
+def to_send(journal: Journal, reports: Iterable[Report]) -> Report | None:
+    """Give the first deck that was not sent yet; one with nothing to tell need not be.
+
+    Args:
+        journal: The journal.
+        reports: What `reports_on` gave.
+    """
+    for report in reports:
+        deck = deck_of(journal, report.month)
+        if deck.pull is None and (deck.frozen is not None or _tells(journal, report.month)):
+            return report._replace(is_frozen=deck.frozen is not None)
+    return None
+
+
+def _tells(journal: Journal, month: date) -> bool:
+    """Tell whether anything happened in a month that its deck could tell of."""
+    first, last = month_of(month)
+    checked = (
+        one.improvement
+        for one in journal.glimpse(Cycle, "closed", "improvement")
+        if one.closed is not None and first <= one.closed <= last
+    )
+    # A checked cycle is enough: then the month need not be put together.
+    if any(journal.lookup(Improvement, id_) is not None for id_ in checked):
+        return True
+    return not source_of(records_of(journal, month)).is_empty
 
 
 def aliases_of(journal: Journal) -> set[str]:

@@ -1,15 +1,20 @@
 """A day at a glance, gathered from the journal."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from lean_journal.domain.area import Area
 from lean_journal.domain.behavior import Behavior, practised
 from lean_journal.domain.cycle import Cycle, past_check
 from lean_journal.domain.improvement import Improvement, to_look_at
 from lean_journal.domain.morning import Morning, steps_left
+from lean_journal.domain.practice import Practice
 from lean_journal.domain.reflection import ReflectionKind, text_of
+from lean_journal.domain.reporting import Report, reports_on
 from lean_journal.domain.struggle import Struggle
 from lean_journal.domain.today import Today, due_behavior, open_loops, planned_for, waiting
 from lean_journal.domain.walk import Observation, Walk
-from lean_journal.storage.behaviors import practices_of
+from lean_journal.storage.behaviors import days_of, practices_of
 from lean_journal.storage.journal import Journal
 from lean_journal.storage.morning import morning_of
 from lean_journal.storage.passes import reflection_of
@@ -36,6 +41,7 @@ def today_of(journal: Journal) -> Today:
     planned, loops = planned_for(walks, day), open_loops(walks, day)
     aims = {walk.struggle for walk in (*planned, *loops) if walk.struggle is not None}
     struggles = (journal.lookup(Struggle, id_) for id_ in aims)
+    practices = practices_of(journal, practised(journal.find(Behavior)))
     return Today(
         day=day,
         steps_left=_steps_left(morning),
@@ -52,10 +58,21 @@ def today_of(journal: Journal) -> Today:
         areas={area.id: area for area in journal.find(Area)},
         struggles={one.id: one for one in struggles if one is not None},
         chosen=morning.guided.focus,
-        behaviors=[
-            due_behavior(one) for one in practices_of(journal, practised(journal.find(Behavior)))
-        ],
+        behaviors=[due_behavior(one) for one in practices],
+        report=_report(journal, day, practices),
     )
+
+
+def _report(journal: Journal, day: date, practices: Sequence[Practice]) -> Report | None:
+    """Give the deck a day reminds of; on the other days no record is looked at for it."""
+    # What days are worked the practices have read already.
+    shared = practices[0].days if practices else days_of(journal)
+    reports = reports_on(day, journal.settings.reporting_day, shared)
+    if not reports:
+        return None
+    from lean_journal.storage.deck import to_send
+
+    return to_send(journal, reports)
 
 
 def count_of(journal: Journal) -> int:

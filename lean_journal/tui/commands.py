@@ -14,13 +14,14 @@ REFLECT = "Reflect"
 PROMPTS = "Prompts"
 BEHAVIORS = "Behaviors"
 STARTERS = "Starter behaviors"
-PARK = "Park one"
+CHOOSE = "Choose one"
 ABSENCES = "Absences"
 GEMBA = "Gemba"
 IMPROVE = "Improve"
 REVIEW = "Review"
 GUIDED_REVIEW = "A review"
 YEAR = "A behavior's year"
+DECK = "The deck"
 TRIAGE = "Triage"
 AREAS = "Areas"
 
@@ -127,7 +128,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("choose", "space", "screen.choose", "choose", "Choose the behavior, or let go of it."),
         ("own", "a", "screen.own", "your own", "Write a behavior of your own."),
     ),
-    PARK: (("park-this", "enter", "screen.save", "park it", "Park the chosen behavior."),),
+    CHOOSE: (("choose-this", "enter", "screen.save", "this one", "Take the chosen one."),),
     ABSENCES: (
         ("add-absence", "a", "screen.add", "add", "Note an absence."),
         ("edit-absence", "enter,e", "screen.edit", "change", "Change the absence."),
@@ -176,6 +177,28 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("open-behavior", "enter", "screen.open", "open", "Look at a year of the behavior."),
         ("week-review", "w", "screen.week", "week", "Review the week, step by step."),
         ("month-review", "m", "screen.month", "month", "Review the month, step by step."),
+        ("deck", "d", "screen.deck", "deck", "The month as a deck, slide by slide."),
+    ),
+    DECK: (
+        ("change-words", "enter", "screen.open", "words", "Change the words; go to the month."),
+        ("confirm-slide", "y", "screen.confirm", "yes", "The slide may go out as it is."),
+        ("freeze-deck", "f", "screen.freeze", "freeze", "Keep it as it is, once all is confirmed."),
+        (
+            "pull-signal",
+            "s",
+            "screen.pull",
+            "came back",
+            "Sent, discussed, reused, asked for.",
+        ),
+        ("plan-next", "t", "screen.plan", "next", "Target, prediction, decision wanted."),
+        ("answer-last", "r", "screen.answer", "came true?", "What became of the last prediction."),
+        ("write-deck", "w", "screen.write", "write file", "As PowerPoint, or as Markdown."),
+        ("slide-before", "left,h", "screen.go(-1)", "back", "The slide before."),
+        ("slide-after", "right,l", "screen.go(1)", "on", "The slide after."),
+        ("month-before", "p", "screen.month(-1)", "earlier", "The deck of the month before."),
+        ("month-after", "n", "screen.month(1)", "later", "The deck of the month after."),
+        ("deck-thread", "g", "screen.thread", "thread", "Go to the record it tells of."),
+        ("leave-deck", "escape", "screen.back", "back", "Go back to where you came from."),
     ),
     GUIDED_REVIEW: (
         ("review-next", "enter", "screen.next", "go on", "Go on; what is asked stays as it is."),
@@ -253,14 +276,16 @@ COMMANDS: tuple[Command, ...] = tuple(
 
 FOOTER = (
     *("save-line", "submit", "next", "interpret", "promise", "add-area", "edit-area"),
-    *("begin-these", "choose", "own", "park-this", "add-absence", "edit-absence", "drop-absence"),
+    *("begin-these", "choose", "own", "choose-this", "add-absence", "edit-absence", "drop-absence"),
     *("add-prompt", "edit-prompt", "ask-prompt", "drop-prompt"),
     *("mark-done", "mark-missed", "mark-not", "smaller", "cue", "park-it", "focus"),
     *("next-step", "keep", "set-due", "break", "plan", "resume", "open-row", "hansei"),
     *("edit-entry", "evening", "blank", "back", "day-before", "day-after", "date", "year-before"),
     *("done", "missed", "not-possible", "clear", "evidence", "add-behavior", "year", "park"),
     *("edit-behavior", "absences", "weeks-back"),
-    *("open-behavior", "week-review", "month-review", "review-next"),
+    *("open-behavior", "week-review", "month-review", "deck", "review-next"),
+    *("confirm-slide", "freeze-deck", "pull-signal", "change-words", "answer-last", "plan-next"),
+    *("slide-after", "write-deck", "month-before", "month-after", "deck-thread", "leave-deck"),
     *("adjust", "review-park", "swap", "review-keep", "review-due", "review-break", "tell"),
     *("check", "still-holds", "slipped", "star-improve", "unstar", "to-learned"),
     *("leave-year", "behavior-before", "behavior-after", "earlier", "later"),

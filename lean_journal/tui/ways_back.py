@@ -10,6 +10,7 @@ from lean_journal.domain.behavior import Behavior
 from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.cycle import Cycle
 from lean_journal.domain.improvement import Improvement
+from lean_journal.domain.months import last_finished, month_after
 from lean_journal.domain.record import R, Record
 from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.domain.struggle import Struggle
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from lean_journal.tui.screens.absences import AbsencesScreen
     from lean_journal.tui.screens.areas import AreasScreen
     from lean_journal.tui.screens.behaviors_actions import BehaviorsActions
+    from lean_journal.tui.screens.deck import DeckScreen
     from lean_journal.tui.screens.gemba_actions import GembaActions
     from lean_journal.tui.screens.improve_loop import ImproveLoop
     from lean_journal.tui.screens.today_actions import TodayActions
@@ -187,6 +189,38 @@ async def _to_check(app: "JournalApp", rest: str, _field: str) -> bool:
     return True
 
 
+async def _to_deck(app: "JournalApp", rest: str, _field: str) -> bool:
+    await (await _deck(app, date.fromisoformat(f"{rest}-01"))).action_plan()
+    return True
+
+
+async def _to_outcome(app: "JournalApp", rest: str, _field: str) -> bool:
+    deck = await _deck(app, month_after(date.fromisoformat(f"{rest}-01")))
+    is_there = bool(deck.before.prediction.strip())
+    if is_there:
+        await deck.action_answer()
+    return is_there
+
+
+async def _to_words(app: "JournalApp", rest: str, _field: str) -> bool:
+    kinds: tuple[type[Record], ...] = (Improvement, Cycle, Struggle)
+    found = (_record(app, kind, rest) for kind in kinds)
+    record = next((one for one in found if one is not None), None)
+    if record is not None:
+        deck = await _deck(app, last_finished(app.journal.today()))
+        await deck.open_words(record)
+    return record is not None
+
+
+async def _deck(app: "JournalApp", month: date) -> "DeckScreen":
+    from lean_journal.tui.screens.deck import DeckScreen
+
+    await app.switch_mode("review")
+    screen = DeckScreen(month)
+    await app.push_screen(screen)
+    return screen
+
+
 async def _to_meaning(app: "JournalApp", rest: str, field: str) -> bool:
     from lean_journal.tui.screens.triage import TriageScreen
 
@@ -225,5 +259,8 @@ _WAYS: Mapping[str, Way] = {
     "improvement": _to_improvement,
     "cycle": _to_cycle,
     "check": _to_check,
+    "deck": _to_deck,
+    "outcome": _to_outcome,
+    "words": _to_words,
 }
 """By the first word of a form's name, how to come back to it."""

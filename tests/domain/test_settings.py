@@ -13,13 +13,12 @@ from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.domain.settings import (
     SETTINGS,
     Settings,
-    format_weekdays,
     load,
-    parse_weekdays,
     setting,
     with_prompts,
 )
 from lean_journal.domain.starter import PROMPTS
+from lean_journal.domain.time_settings import format_weekdays, parse_weekdays
 from tests.builders import any_prompts
 
 MONDAY = date(2026, 11, 23)
@@ -58,6 +57,16 @@ def typed(key: str, text: str, before: Settings | None = None) -> Settings:
         ("workdays", "mon", "mon"),
         ("workdays", "mon-sun", "mon-sun"),
         ("theme", " nord ", "nord"),
+        ("reporting_day", "1", "1"),
+        ("reporting_day", " 31 ", "31"),
+        ("reporting_day", "05", "5"),
+        ("reporting_day", " OFF ", "off"),
+        ("deck_title", "  What got better ", "What got better"),
+        ("deck_title", "x" * 60, "x" * 60),
+        ("deck_title", "[b]改善[/b]", "[b]改善[/b]"),
+        ("deck_title", "", "Improvements"),
+        ("deck_title", " ", "Improvements"),
+        ("deck_title", "default", "Improvements"),
         ("theme", "[red]\x1b", "[red]\x1b"),
         ("morning_prompts", "What did I see?", "What did I see?"),
         ("evening_prompts", " a? |~b?|  -c?", "a? | ~ b? | - c?"),
@@ -84,6 +93,8 @@ def test_what_is_typed_is_shown_in_the_form_it_can_be_typed_again(
         *[("workdays", text) for text in ("", ",", "mon-", "-fri", "mon,,fri", "every day", "1-5")],
         *[("workdays", text) for text in ("mon-wed-fri", "mo-fr")],
         *[("theme", text) for text in ("", "  ")],
+        *[("reporting_day", text) for text in ("", "0", "32", "-1", "5.", "٥", "fri", "1" * 99)],
+        *[("deck_title", text) for text in ("x" * 61, "a\nb", "a\x0bb", "a\u2028b", "a\rb")],
         *[("morning_prompts", text) for text in ("~", "a? | A?", "-- a?", "a?\nb?", "x" * 201)],
     ],
 )
@@ -215,6 +226,8 @@ def test_any_weekdays_read_back_as_they_are_printed(days: frozenset[int]) -> Non
             unique_by=lambda week: week.since,
         ).map(lambda weeks: tuple(sorted(weeks, key=lambda week: week.since))),
         theme=st.text(min_size=1),
+        reporting_day=st.none() | st.integers(1, 31),
+        deck_title=st.text(max_size=60).map(lambda text: " ".join(text.split()) or "x"),
         prompts=st.fixed_dictionaries({kind: any_prompts() for kind in ReflectionKind}),
     )
 )
@@ -239,7 +252,8 @@ def test_a_wrong_stored_value_costs_its_own_setting_and_gives_a_warning(
     stored = {known.key: known.stored(others) for known in SETTINGS} | {key: value}
     loaded, warnings = load(stored)
     is_none = value == [] and (key == "workdays" or key.endswith("_prompts"))
-    is_right = is_none or (key, value) in [("theme", "x"), ("theme", "23:00")]
+    is_text = key in ("theme", "deck_title") and value in ("x", "23:00")
+    is_right = is_none or is_text or (key, value) == ("reporting_day", 7)
     assert [key in warning for warning in warnings] == ([] if is_right else [True])
     for known in SETTINGS:
         if known.key != key:

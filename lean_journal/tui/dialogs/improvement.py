@@ -17,6 +17,7 @@ from lean_journal.domain.naming import numbered
 from lean_journal.domain.struggle import Struggle
 from lean_journal.tui.dialogs.choices import chosen, is_yes, struggles_to_name
 from lean_journal.tui.dialogs.form import Entry, FormDialog
+from lean_journal.tui.layout import shown_text
 
 BETWEEN = " | "
 """Stands between obstacles that are typed in one line."""
@@ -37,6 +38,13 @@ FIELDS: Mapping[ImprovementState, tuple[str, ...]] = {
     ImprovementState.ABANDONED: _DONE,
 }
 """The fields of the form by state; a new one has but a title and a problem (DESIGN §1)."""
+
+WORDS = ("wording",)
+EFFECT = (
+    *("wording", "measure", "unit", "before", "after", "basis", "period", "sample"),
+    *("share_with", "credit", "consented"),
+)
+"""What the deck tells of an improvement: of an adopted one, its effect too."""
 
 _LABELS: Mapping[str, tuple[str, str]] = {
     "title": ("Title", "what shall work better"),
@@ -71,6 +79,7 @@ class ImprovementDialog(FormDialog[Improvement]):
         struggles: Sequence[Struggle],
         *,
         helps: Struggle | None = None,
+        for_deck: bool = False,
     ) -> None:
         """Take the improvement to change, and what it may name.
 
@@ -79,6 +88,7 @@ class ImprovementDialog(FormDialog[Improvement]):
             areas: The known areas.
             struggles: The known struggles.
             helps: The struggle a new one helps with.
+            for_deck: Whether it is only about what the deck tells of it.
         """
         self._base = improvement or Improvement(
             title="", problem="", struggle=helps.id if helps else None
@@ -86,10 +96,15 @@ class ImprovementDialog(FormDialog[Improvement]):
         self._areas, self._struggles = areas, struggles
         names = FIELDS[improvement.state] if improvement else _NEW
         title = f"Change {improvement.handle}" if improvement else "An improvement"
+        draft = f"improvement {_rest(improvement, helps)}"
+        if improvement and for_deck:
+            names = EFFECT if improvement.state is ImprovementState.ADOPTED else WORDS
+            title = f"{improvement.handle} for the deck · {shown_text(improvement.title)}"
+            draft = f"words {improvement.id}"
         super().__init__(
             f"{title} for {helps.handle}" if helps else title,
             [self._entry(name) for name in names],
-            draft=f"improvement {_rest(improvement, helps)}",
+            draft=draft,
         )
 
     def _entry(self, name: str) -> Entry:

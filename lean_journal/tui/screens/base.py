@@ -8,7 +8,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from lean_journal.domain.record import Record
-from lean_journal.storage import Journal
+from lean_journal.storage import Journal, Transaction
 from lean_journal.tui.half_typed import HalfTyped
 from lean_journal.tui.has_draft import HasDraft
 
@@ -89,6 +89,23 @@ class JournalScreen(Screen[Result]):
     async def action_help(self) -> None:
         """Show the keys of this screen."""
         await self.journal_app.action_help()
+
+    async def act(self, label: str, change: Callable[[Transaction], Shown]) -> Shown | None:
+        """Make one action of a change.
+
+        Args:
+            label: What undo calls it.
+            change: Makes it within the action's one transaction.
+
+        Returns:
+            What the change made, or None if it could not be saved; the reason has been shown.
+        """
+
+        def action() -> Shown:
+            with self.journal.transaction(label) as transaction:
+                return change(transaction)
+
+        return await self.journal_app.save(action)
 
     def refresh_view(self) -> None:
         """Take up what the journal holds now."""

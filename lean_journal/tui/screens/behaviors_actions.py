@@ -4,6 +4,8 @@ from abc import abstractmethod
 from collections.abc import Awaitable, Callable
 from datetime import date
 
+from textual.content import Content
+
 from lean_journal.domain.behavior import MOST_ACTIVE, Behavior, MarkState, practised
 from lean_journal.domain.practice import Practice
 from lean_journal.storage.behaviors import (
@@ -21,6 +23,7 @@ from lean_journal.storage.behaviors import (
 from lean_journal.storage.drafts import evidence_field
 from lean_journal.tui.layout import shown_text
 from lean_journal.tui.screens.base import JournalScreen
+from lean_journal.tui.widgets.record_list import Row
 from lean_journal.tui.wording import day_name
 
 
@@ -176,12 +179,17 @@ class BehaviorsActions(JournalScreen[None]):
         if len(active) < MOST_ACTIVE:
             await then(None)
             return
-        from lean_journal.tui.dialogs.park import ParkDialog
+        from lean_journal.tui.dialogs.choose import ChooseDialog
 
-        async def park(id: int) -> None:
-            self.call_next(then, id)
+        async def park(key: str) -> None:
+            self.call_next(then, int(key))
 
-        await self.show(ParkDialog(active), park)
+        dialog = ChooseDialog(
+            f"{len(active)} at a time. Which one rests?",
+            [Row(str(one.id), Content(shown_text(one.name))) for one in active],
+            "Its marks stay; it can be taken up again.",
+        )
+        await self.show(dialog, park)
 
     async def action_edit(self) -> None:
         """Change the behavior."""

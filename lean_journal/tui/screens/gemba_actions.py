@@ -15,6 +15,7 @@ from lean_journal.storage.behaviors import waiting_today
 from lean_journal.storage.capture import Place, begin_walk, change_observation, remove_walk
 from lean_journal.storage.commitments import promise_return
 from lean_journal.storage.improvements import handles_of
+from lean_journal.storage.transaction import Transaction
 from lean_journal.tui.screens.improve_seen import improve
 from lean_journal.tui.screens.listed import ListScreen
 
@@ -125,14 +126,13 @@ class GembaActions(ListScreen):
             if not text.strip():
                 return True
 
-            def save() -> Commitment:
+            def change(transaction: Transaction) -> Commitment:
                 due = parse_date(text.strip(), self.journal.today())
                 if due is None:
                     raise Refused(f"{text!r} is no day to come: type fri, +3d or 2026-12-01")
-                with self.journal.transaction("be back") as transaction:
-                    return promise_return(self.journal, transaction, walk, due)
+                return promise_return(self.journal, transaction, walk, due)
 
-            return await self.journal_app.save(save) is not None
+            return await self.act("be back", change) is not None
 
         dialog = LineDialog(
             "When will you be back?", draft=f"back {walk.id}", placeholder="fri, +3d, 2026-12-01"
@@ -218,12 +218,11 @@ class GembaActions(ListScreen):
             await self._remove_walk(walk)
 
     async def _remove_observation(self, seen: Observation) -> None:
-        def remove() -> str:
-            with self.journal.transaction("an observation removed") as transaction:
-                transaction.remove(Observation, seen.id)
+        def remove(transaction: Transaction) -> str:
+            transaction.remove(Observation, seen.id)
             return "observation removed; u brings it back"
 
-        if sentence := await self.journal_app.save(remove):
+        if sentence := await self.act("an observation removed", remove):
             self.journal_app.say(sentence)
 
     async def _remove_walk(self, walk: Walk) -> None:

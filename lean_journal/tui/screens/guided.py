@@ -231,12 +231,11 @@ class GuidedScreen(JournalScreen[None]):
         if isinstance(step, CommitmentStep) and step.commitment.id == one.id:
             return await self.go_through_step(step, label, change)
 
-        def settle() -> bool:
-            with self.journal.transaction(label) as transaction:
-                change(transaction)
+        def settle(transaction: Transaction) -> bool:
+            change(transaction)
             return True
 
-        done = await self.journal_app.save(settle)
+        done = await self.act(label, settle)
         if done:
             self.journal_app.say(label)
         return bool(done)

@@ -1,8 +1,6 @@
 """Going along a thread on Improve, and its forms: each action is one dialog, one transaction."""
 
 from abc import abstractmethod
-from collections.abc import Callable
-from typing import TypeVar
 
 from lean_journal.domain.area import Area
 from lean_journal.domain.cycle import Cycle
@@ -19,8 +17,6 @@ from lean_journal.storage.struggles import add_struggle, change_struggle
 from lean_journal.storage.transaction import Transaction
 from lean_journal.tui.layout import shortened
 from lean_journal.tui.screens.listed import ListScreen
-
-Done = TypeVar("Done")
 
 LONGEST_LABEL = 50
 """Characters of a record's name in what undo says."""
@@ -77,15 +73,6 @@ class ImproveActions(ListScreen):
         subject = self.chosen_knot() if self.is_inside else self.chosen_record()
         return subject if isinstance(subject, Struggle) else None
 
-    async def save(self, label: str, change: Callable[[Transaction], Done]) -> Done | None:
-        """Make one action of a change; gives what it made, or None if it could not be saved."""
-
-        def save() -> Done:
-            with self.journal.transaction(label) as transaction:
-                return change(transaction)
-
-        return await self.journal_app.save(save)
-
     # Going along the thread
 
     async def action_open(self) -> None:
@@ -120,9 +107,7 @@ class ImproveActions(ListScreen):
                     return add_improvement(transaction, edited)
                 return change_improvement(self.journal, transaction, improvement, edited)
 
-            stored = await self.save(
-                f"improvement {shortened(edited.title, LONGEST_LABEL)}", change
-            )
+            stored = await self.act(f"improvement {shortened(edited.title, LONGEST_LABEL)}", change)
             if stored is not None:
                 self.show_record(stored)
             return stored is not None
@@ -144,7 +129,7 @@ class ImproveActions(ListScreen):
                     return add_struggle(transaction, edited)
                 return change_struggle(transaction, struggle, edited)
 
-            stored = await self.save(f"struggle {shortened(edited.name, LONGEST_LABEL)}", change)
+            stored = await self.act(f"struggle {shortened(edited.name, LONGEST_LABEL)}", change)
             if stored is not None:
                 self.show_record(stored)
             return stored is not None
@@ -189,7 +174,7 @@ class ImproveActions(ListScreen):
         from lean_journal.tui.dialogs.ask import AskDialog
 
         async def answer(is_yes: bool) -> None:
-            if is_yes and await self.save(f"{one.handle} removed", remove):
+            if is_yes and await self.act(f"{one.handle} removed", remove):
                 self.journal_app.say(f"{one.handle} removed; u brings it back")
 
         def remove(transaction: Transaction) -> bool:

@@ -83,7 +83,7 @@ class ImproveLoop(ImproveActions):
                     obstacle=plan.obstacle,
                 )
 
-            started = await self.save(
+            started = await self.act(
                 f"cycle started: {shortened(plan.step, LONGEST_LABEL)}", change
             )
             if started is not None:
@@ -104,7 +104,7 @@ class ImproveLoop(ImproveActions):
             def change(transaction: Transaction) -> Improvement:
                 return check_cycle(self.journal, transaction, cycle.id, found)
 
-            settled = await self.save(f"cycle checked: {found.decision}", change)
+            settled = await self.act(f"cycle checked: {found.decision}", change)
             if settled is not None:
                 stands = standing(settled, self.journal.today())
                 self.journal_app.say(f"{settled.handle} {stands}{_NEXT[settled.state]}")
@@ -123,7 +123,7 @@ class ImproveLoop(ImproveActions):
 
         async def answer(is_holding: bool) -> None:
             word = "holds" if is_holding else "slipped"
-            looked = await self.save(
+            looked = await self.act(
                 f"{chosen.handle} {word}",
                 lambda transaction: look_at(self.journal, transaction, chosen.id, is_holding),
             )
@@ -137,7 +137,7 @@ class ImproveLoop(ImproveActions):
         """Abandon an idea."""
         if (one := self.improvement) is not None:
             id_, label = one.id, f"{one.handle} abandoned"
-            if await self.save(label, lambda t: drop_improvement(self.journal, t, id_)):
+            if await self.act(label, lambda t: drop_improvement(self.journal, t, id_)):
                 self.journal_app.say(f"{label}; u brings it back")
 
     async def action_star(self) -> None:
@@ -189,7 +189,7 @@ class ImproveLoop(ImproveActions):
             await self._move(struggle, StruggleState.IN_WORK)
 
     async def _move(self, struggle: Struggle, state: StruggleState, told: str = "") -> bool:
-        moved = await self.save(
+        moved = await self.act(
             f"{struggle.handle} {state}",
             lambda transaction: move_struggle(self.journal, transaction, struggle.id, state, told),
         )

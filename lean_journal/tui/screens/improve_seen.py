@@ -18,13 +18,9 @@ async def improve(screen: JournalScreen[Any], seen: int) -> Improvement | None:
     Returns:
         The improvement, or None if it could not be made; the reason has then been shown.
     """
-    journal = screen.journal
-
-    def save() -> Improvement:
-        with journal.transaction("an improvement of what was seen") as transaction:
-            return make_improvement(journal, transaction, seen)
-
-    made = await screen.journal_app.save(save)
+    made: Improvement | None = await screen.act(
+        "an improvement of what was seen", lambda t: make_improvement(screen.journal, t, seen)
+    )
     if made is not None:
         screen.journal_app.say(f"{made.handle} {shortened(made.title, 60)}: an idea on 5 Improve")
     return made

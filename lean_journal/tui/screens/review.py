@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 
+from lean_journal.domain.months import last_finished
 from lean_journal.domain.picture import Glance, glance, standing
 from lean_journal.domain.practice import Practice
 from lean_journal.domain.reflection import ReflectionKind
@@ -150,6 +151,12 @@ class ReviewScreen(JournalScreen[None]):
     async def action_month(self) -> None:
         """Review the month."""
         await self._review(ReflectionKind.MONTH)
+
+    async def action_deck(self) -> None:
+        """Look at the deck of the last month that has ended."""
+        from lean_journal.tui.screens.deck import DeckScreen
+
+        await self.app.push_screen(DeckScreen(last_finished(self.journal.today())))
 
     async def _review(self, kind: ReflectionKind) -> None:
         from lean_journal.tui.screens.review_pass import ReviewPassScreen

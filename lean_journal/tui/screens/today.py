@@ -264,6 +264,11 @@ class TodayScreen(TodayPractice):
         from lean_journal.domain.improvement import Improvement
 
         noun, id_ = self._chosen()
+        if noun == "deck":
+            from lean_journal.tui.screens.deck import DeckScreen
+
+            await self.app.push_screen(DeckScreen(date.fromordinal(id_)))
+            return
         kinds: dict[str, type[Record]] = {
             "behavior": Behavior,
             "commitment": Commitment,

@@ -11,6 +11,8 @@ from lean_journal.domain.cycle import Cycle
 from lean_journal.domain.cycle import standing as cycle_stands
 from lean_journal.domain.improvement import Improvement
 from lean_journal.domain.improvement import standing as improvement_stands
+from lean_journal.domain.months import month_name
+from lean_journal.domain.reporting import Report, report_stands
 from lean_journal.domain.streak import counted
 from lean_journal.domain.text import visible
 from lean_journal.domain.today import DueBehavior, Today
@@ -36,6 +38,8 @@ def board_rows(today: Today, width: int) -> list[Row]:
     rows: list[Row] = []
     rows += _block("Behaviors", [_behavior(one, width) for one in today.behaviors_due])
     rows += _block("Due", [_commitment(one, today.day, width) for one in today.due])
+    if today.report is not None:
+        rows += _block("The monthly deck", [_report(today.report, today.day, width)])
     rows += _block("Walks planned for today", [_walk(one, today, width) for one in today.planned])
     rows += _block("Past their check", [_cycle(one, today, width) for one in today.past_check])
     rows += _block("Do they still hold?", [_look(one, today, width) for one in today.to_look_at])
@@ -74,6 +78,13 @@ def _commitment(one: Commitment, today: date, width: int) -> Row:
     return Row(
         f"commitment-{one.id}", hanging(Content.styled("I will", "$accent"), text, width, LABEL)
     )
+
+
+def _report(report: Report, today: date, width: int) -> Row:
+    stands = f" · {report_stands(report, today)}"
+    text = Content.assemble(month_name(report.month), (stands, "dim"))
+    label = Content.styled("send", "$accent")
+    return Row(f"deck-{report.month.toordinal()}", hanging(label, text, width, LABEL))
 
 
 def _cycle(one: Cycle, today: Today, width: int) -> Row:

@@ -1,23 +1,29 @@
-"""Files a command writes beside the journal: whole or not at all, and private."""
+"""Files a person has written beside the journal: whole or not at all, and private."""
 
 import os
 from pathlib import Path
 
 from lean_journal.domain.record import Refused
-from lean_journal.storage import NotSaved
 from lean_journal.storage.atomic import make_folder, real_path, write_private
+from lean_journal.storage.errors import NotSaved
 
 
-def require_free(path: Path, journal: Path, *, force: bool) -> None:
+class Taken(Refused):
+    """A file of that name is there already, and nobody said that it may go."""
+
+
+def require_free(path: Path, journal: Path, *, force: bool, way_out: str = "") -> None:
     """Make sure that nothing would be lost if a file were written.
 
     Args:
         path: The file to write.
         journal: The journal's file.
         force: Whether the person lets another file go.
+        way_out: How to say so, for the sentence.
 
     Raises:
-        Refused: It is there already, is the journal itself, or is no ordinary file.
+        Taken: It is there already.
+        Refused: It is the journal itself, or no ordinary file.
     """
     if not path.exists():
         return
@@ -26,7 +32,8 @@ def require_free(path: Path, journal: Path, *, force: bool) -> None:
     if journal.exists() and path.samefile(journal):
         raise Refused(f"{path} is the journal itself: choose another name")
     if not force:
-        raise Refused(f"{path} is there already: add --force to write over it")
+        way_out = f": {way_out}" if way_out else ""
+        raise Taken(f"{path} is there already{way_out}")
 
 
 def write_file(path: Path, data: bytes) -> None:
