@@ -1,7 +1,7 @@
 """Half-typed text of every field: kept when left, offered after the end, never mixed."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from lean_journal.domain.behavior import Behavior, Mark, MarkState, begin
 from lean_journal.domain.cadence import DAILY
 from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.cycle import Cycle
+from lean_journal.domain.deck import Deck
 from lean_journal.domain.improvement import Improvement
 from lean_journal.domain.record import Record
 from lean_journal.domain.reflection import Reflection, ReflectionKind
@@ -24,6 +25,7 @@ from lean_journal.tui.has_draft import HasDraft
 from lean_journal.tui.screens.base import JournalScreen
 from lean_journal.tui.screens.gemba_actions import UNREAD as RETURN_UNREAD
 from tests.builders import MONDAY, journal
+from tests.decks import SEPTEMBER, Records
 from tests.storage.loop import add, hear, start
 from tests.tui.running import Person, running
 
@@ -43,6 +45,18 @@ def filled(folder: Path) -> None:
         hear(stored, StruggleState.IN_WORK)
         start(stored, add(stored, "an improvement"), "a step")
         add(stored, "an idea")
+        for_a_deck(stored)
+
+
+def for_a_deck(stored: Journal) -> None:
+    """Have October adopt something nobody has put into words, and answer September."""
+    day = date(2026, 10, 30)
+    made = Records()
+    one = made.adopted("", day, number=90)
+    made.cycle(one, day, learned="less", happened="less")
+    made.struggle("", words="late", number=90, state=StruggleState.CLOSED, since=day)
+    made.deck(SEPTEMBER, prediction="none waits")
+    made.store(stored)
 
 
 def fields(person: Person) -> list[str]:
@@ -64,6 +78,9 @@ def held(stored: Journal) -> list[str]:
     texts += [one.words + one.told for one in stored.find(Struggle)]
     texts += [one.title + one.problem for one in stored.find(Improvement)]
     texts += [one.step + one.happened for one in stored.find(Cycle)]
+    texts += [one.wording for one in (*stored.find(Improvement), *stored.find(Cycle))]
+    texts += [one.title for one in stored.find(Struggle)]
+    texts += [one.target + one.outcome for one in stored.find(Deck)]
     prompts = stored.settings.prompts[ReflectionKind.MORNING]
     return [*texts, *(prompt.text for prompt in prompts)]
 
@@ -99,6 +116,11 @@ WAYS: dict[str, tuple[list[str], str]] = {
         ["5", "j", "c", *"zebra", "enter", "y", "tab", *"much", "tab", *"adopt", "tab"],
         "zebra",
     ),
+    "what the deck says of an improvement": (["6", "d", "enter"], "zebra"),
+    "what the deck says of a cycle": (["6", "d", "j", "enter"], "zebra"),
+    "what may be said of a struggle": (["6", "d", "j", "j", "enter"], "zebra"),
+    "what became of a prediction": (["6", "d", "r"], "zebra"),
+    "what comes next": (["6", "d", "t"], "zebra"),
 }
 """By field, the keys that come to it from Today, and what is typed there."""
 
@@ -341,7 +363,7 @@ async def test_a_cycle_begun_while_another_was_started_comes_to_the_capture_line
 ) -> None:
     filled(tmp_path)
     with journal(tmp_path) as stored:
-        first, idea = stored.find(Improvement)
+        first, idea, _ = stored.find(Improvement)
     left = Drafts(tmp_path / "journal.json")
     left.keep(Draft(f"cycle new {(first if is_open else idea).id}/step", "precious", MONDAY))
     left.close()

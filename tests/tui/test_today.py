@@ -1,6 +1,6 @@
 """Today: the morning pass by keys, left and resumed at every step, and the board after it."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ from textual.binding import Binding
 from lean_journal.domain.area import Area
 from lean_journal.domain.commitment import Commitment, CommitmentState
 from lean_journal.domain.cycle import Decision
+from lean_journal.domain.deck import Pull
 from lean_journal.domain.guided import Pass
 from lean_journal.domain.prompts import Prompt
 from lean_journal.domain.reflection import Reflection, ReflectionKind, key_of
@@ -16,13 +17,16 @@ from lean_journal.domain.settings import with_prompts
 from lean_journal.domain.struggle import Struggle, StruggleState
 from lean_journal.domain.walk import Observation, Walk, WalkState
 from lean_journal.storage import Journal
+from lean_journal.storage.deck import pull
 from lean_journal.storage.drafts import Draft, Drafts
 from lean_journal.storage.guided import answer
 from lean_journal.storage.passes import pass_of
 from lean_journal.tui.commands import TODAY, bindings
+from lean_journal.tui.screens.deck import DeckScreen
 from lean_journal.tui.widgets.field import Field
 from lean_journal.tui.widgets.questions import Questions
 from tests.builders import MONDAY, Clock, journal
+from tests.decks import OCTOBER, busy, freeze_deck
 from tests.storage.loop import add, check, hear, start
 from tests.tui.running import Person, running
 
@@ -594,3 +598,26 @@ async def test_the_board_shows_what_is_past_its_check_and_what_is_to_be_looked_a
         assert person.said() == ["#i1 holds"]
         await person.press("1")
         assert "Do they still hold?" not in person.shown()
+
+
+async def test_before_the_reporting_day_the_board_leads_to_the_deck(tmp_path: Path) -> None:
+    clock = Clock(datetime(2026, 11, 6, 8, 0, tzinfo=UTC))
+    with journal(tmp_path, clock) as stored:
+        busy().store(stored)
+        stored.add(Commitment(what="call Kim", due=MONDAY), "promise")
+    async with running(tmp_path, clock=clock, mode="today") as person:
+        await person.press("escape")
+        shown = person.shown()
+        assert "The monthly deck" in shown
+        assert "October 2026 · was due Thu 5 Nov · a draft" in shown
+        await person.press("enter")
+        assert isinstance(person.app.screen, DeckScreen)
+        assert person.app.screen.month == OCTOBER
+        assert "October 2026" in person.shown()
+        freeze_deck(person.journal)
+        await person.press("escape")
+        assert "was due Thu 5 Nov · frozen, not marked as sent" in person.shown()
+        with person.journal.transaction("sent") as transaction:
+            pull(person.journal, transaction, OCTOBER, Pull.SENT)
+        await person.press("2", "1")
+        assert "The monthly deck" not in person.shown()
