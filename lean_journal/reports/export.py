@@ -29,8 +29,15 @@ _ACTS_ON_TERMINALS = re.compile(
 )
 """What JSON may hold unescaped: DEL, C1, bidirectional controls, lone surrogates."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""How a cell begins that a spreadsheet would calculate."""
+_SIGNS = "=+\\-@＝＋－＠"
+_FORMULA = re.compile(rf"\A(?=[{_SIGNS}\t\r\n])|(?<=[;\t\r\n])(?=\"*[{_SIGNS}])")
+"""Where a cell begins that a spreadsheet would calculate.
+
+One that parts cells by semicolons or tabs, as much of Europe does, looks past our commas and
+quotation marks: there, a cell may begin inside a text.
+"""
+
+_FORMULA_IN_JSON = re.compile(rf"(?<=;)[{_SIGNS}]")
 
 _KINDS = tuple(ReflectionKind)
 
@@ -55,7 +62,8 @@ def as_json(value: Any) -> bytes:
 def as_csv(tables: Mapping[str, Sequence[Document]]) -> dict[str, bytes]:
     """Write each table as a CSV file with a line of headings.
 
-    A text that a spreadsheet would take for a formula gets a ' before it.
+    What a spreadsheet would take for a formula gets a ' before it, also inside a text; in the
+    JSON of a list it is escaped, and stays what it is.
 
     Args:
         tables: Documents by the name of their table.
@@ -230,8 +238,9 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
-    return f"'{value}" if value.startswith(_FORMULA) else value
+        written = json.dumps(value, ensure_ascii=False)
+        return _FORMULA_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    return _FORMULA.sub("'", value)
 
 
 def _plain(value: Any) -> Any:

@@ -100,6 +100,7 @@ def _priority(source: Source) -> Iterator[Slide]:
     yield Slide(
         part=Part.PRIORITY,
         title=wording.priority_title(first),
+        record=first.record,
         items=(
             *wording.under_one_label("Tried", tried),
             *wording.under_one_label("Result", _one_liners(first.results)[:MOST_OF_PRIORITY]),
@@ -149,7 +150,7 @@ def _next(source: Source) -> Slide:
         items.append(Item(label="We predict", text=prediction, note=note, record=source.record))
     if _is_thin(source, _shown_large(source)):
         items += [item for slide in _wanted(source) for item in slide.items]
-    return Slide(part=Part.NEXT, title=title, items=tuple(items))
+    return Slide(part=Part.NEXT, title=title, record=source.record, items=tuple(items))
 
 
 def _wanted(source: Source) -> Iterator[Slide]:

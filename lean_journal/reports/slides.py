@@ -83,6 +83,9 @@ class Slide:
     title: str
     """A sentence."""
 
+    record: int = UNSAVED
+    """The id of the record whose words the title shows; 0 if they are nobody's."""
+
     items: tuple[Item, ...] = ()
     figures: tuple[Figure, ...] = ()
     """At most three."""
@@ -170,6 +173,7 @@ def _slide(values: Mapping[str, Any]) -> Slide:
     slide = Slide(
         part=Part(values["part"]),
         title=values["title"],
+        record=values.get("record", UNSAVED),
         items=tuple(_made(Item, one) for one in values.get("items", ())),
         figures=tuple(_made(Figure, one) for one in values.get("figures", ())),
         stages=tuple(values.get("stages", ())),
@@ -177,7 +181,10 @@ def _slide(values: Mapping[str, Any]) -> Slide:
         months=tuple(values.get("months", ())),
         counts=tuple(values.get("counts", ())),
     )
-    texts, numbers = (slide.title, *slide.stages, *slide.months), (slide.reached, *slide.counts)
+    texts, numbers = (
+        (slide.title, *slide.stages, *slide.months),
+        (slide.record, slide.reached, *slide.counts),
+    )
     if not (_are(str, texts) and _are(int, numbers) and len(slide.months) == len(slide.counts)):
         raise TypeError(values)
     return slide

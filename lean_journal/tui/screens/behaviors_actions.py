@@ -19,6 +19,7 @@ from lean_journal.storage.behaviors import (
     park_behavior,
     remove_behavior,
     resume_behavior,
+    write_evidence,
 )
 from lean_journal.storage.drafts import evidence_field
 from lean_journal.tui.layout import shown_text
@@ -119,7 +120,7 @@ class BehaviorsActions(JournalScreen[None]):
             if text == base:
                 return True
             saved = await self.journal_app.save(
-                lambda: mark(self.journal, behavior, day, state, text)
+                lambda: write_evidence(self.journal, behavior, day, text, base)
             )
             return saved is not None
 

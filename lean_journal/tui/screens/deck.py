@@ -22,6 +22,7 @@ from lean_journal.tui.layout import shortened
 from lean_journal.tui.screens.deck_actions import DeckActions
 from lean_journal.tui.widgets.command_bar import CommandBar
 from lean_journal.tui.widgets.deck_rows import (
+    TITLE,
     gap_rows,
     history_rows,
     parts_of,
@@ -131,6 +132,8 @@ class DeckScreen(DeckActions):
     def chosen_record(self) -> int:
         """The id of the record whose words the chosen row shows; 0 if they are nobody's."""
         key = self._rows.key
+        if key == TITLE and self.slide is not None:
+            return self.slide.record
         if self._shown is None or not key.isdecimal():
             return UNSAVED
         if self._page == GAPS:

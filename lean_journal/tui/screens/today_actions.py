@@ -3,7 +3,6 @@
 from abc import abstractmethod
 
 from lean_journal.domain.area import Area, checked
-from lean_journal.domain.behavior import MarkState
 from lean_journal.domain.morning import (
     AreaStep,
     EvidenceStep,
@@ -15,7 +14,7 @@ from lean_journal.domain.morning import (
 )
 from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.domain.walk import Walk
-from lean_journal.storage.behaviors import put_mark
+from lean_journal.storage.behaviors import put_evidence
 from lean_journal.storage.transaction import Transaction
 from lean_journal.tui.screens.guided import GuidedScreen
 
@@ -62,7 +61,7 @@ class TodayActions(GuidedScreen):
         behavior, day = step.behavior, step.day
 
         def write(transaction: Transaction) -> None:
-            put_mark(self.journal, transaction, behavior, day, MarkState.DONE, text)
+            put_evidence(self.journal, transaction, behavior, day, text)
 
         await self.go_through_step(step, f"{behavior.name}: {text.strip()[:50]}", write)
 

@@ -16,6 +16,9 @@ from lean_journal.tui.wording import day_name
 LABEL = 7
 """Cells before a bar."""
 
+TITLE = "title"
+"""The key of the row of a title that shows somebody's words."""
+
 LEVELS = 6
 """Rows of a run chart."""
 
@@ -46,7 +49,7 @@ def slide_rows(slide: Slide, kicker: str, width: int, *, is_draft: bool) -> list
     if is_draft:
         above = Content.assemble(("Draft", "bold $accent"), (" · ", "dim"), above)
     title = Content.styled(shown_text(slide.title), "bold $foreground")
-    rows = [Row("", above), Row("", title), _GAP]
+    rows = [Row("", above), Row(TITLE if slide.record else "", title), _GAP]
     if slide.stages:
         rows += [Row("", _stages(slide.stages, slide.reached)), _GAP]
     for place, part in enumerate(parts_of(slide)):
