@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from lean_journal.domain.calendar import month_of
-from lean_journal.domain.deck import Deck, unconfirmed
+from lean_journal.domain.deck import unconfirmed
 from lean_journal.domain.months import month_name
-from lean_journal.domain.record import UNSAVED, Refused
+from lean_journal.domain.record import Refused
 from lean_journal.reports.aliases import aliases_in
 from lean_journal.reports.layout import laid_out
 from lean_journal.reports.shown import ShownDeck, shown_deck
@@ -21,20 +21,16 @@ from lean_journal.tui.commands import DECK, bindings
 from lean_journal.tui.layout import shortened
 from lean_journal.tui.screens.deck_actions import DeckActions
 from lean_journal.tui.widgets.command_bar import CommandBar
+from lean_journal.tui.widgets.deck_pages import GAPS, HISTORY, DeckPages
 from lean_journal.tui.widgets.deck_rows import (
-    TITLE,
     gap_rows,
     history_rows,
-    parts_of,
     pull_words,
     slide_rows,
 )
 from lean_journal.tui.widgets.mode_tabs import ModeTabs
 from lean_journal.tui.widgets.record_list import RecordList, Row
 from lean_journal.tui.wording import day_name
-
-GAPS, HISTORY = "gaps", "history"
-"""The pages before the slides and behind them; a slide's page is named after its part."""
 
 LONGEST_CUT = 60
 """Characters of a text that is too long, where it is said so."""
@@ -47,7 +43,8 @@ class DeckScreen(DeckActions):
 
     DEFAULT_CSS = """
     DeckScreen #head { height: auto; padding: 1 2 1 2; }
-    DeckScreen #slide { background: $surface; padding: 1 3; margin: 0 2; max-width: 104; max-height: 32; }
+    DeckScreen #slide { background: $surface; padding: 1 3; margin: 0 2; }
+    DeckScreen #slide { max-width: 104; max-height: 32; }
     DeckScreen #slide:focus { background: $surface; }
     DeckScreen #remarks { height: auto; max-height: 5; padding: 1 2 0 2; color: $warning; }
     DeckScreen.-narrow #head { padding: 0 1; }
@@ -60,12 +57,10 @@ class DeckScreen(DeckActions):
         super().__init__()
         self._month, _ = month_of(month)
         self._begun = self._month
-        self._shown: ShownDeck | None = None
-        self._refusal = ""
-        self._left: list[int] = []
-        """The places of the slides nobody has confirmed."""
+        """The first month there is something to see of."""
 
-        self._history: list[Deck] = []
+        self._pages = DeckPages(None, (), ())
+        self._refusal = ""
         self._page = ""
         self._seen: tuple[int, date, date] | None = None
 
@@ -94,65 +89,19 @@ class DeckScreen(DeckActions):
         return self._month
 
     @property
-    def shown(self) -> ShownDeck | None:
-        """The deck as it stands; None if what was frozen cannot be read."""
-        return self._shown
+    def pages(self) -> DeckPages:
+        """The pages of the deck as it stands."""
+        return self._pages
 
     @property
-    def slides(self) -> Sequence[Slide]:
-        """The slides of the deck."""
-        return self._shown.outline.slides if self._shown is not None else ()
+    def page(self) -> str:
+        """The name of the page that is shown."""
+        return self._page
 
     @property
-    def pages(self) -> list[str]:
-        """The names of the pages, in their order."""
-        pages = [str(slide.part) for slide in self.slides]
-        if self._shown is not None and self._shown.gaps:
-            pages.insert(0, GAPS)
-        if any(deck.frozen for deck in self._history):
-            pages.append(HISTORY)
-        return pages
-
-    @property
-    def slide(self) -> Slide | None:
-        """The slide that is shown; None on another page."""
-        return next((one for one in self.slides if one.part == self._page), None)
-
-    @property
-    def is_confirmed(self) -> bool:
-        """Whether each slide was confirmed as it is."""
-        return not self._left
-
-    @property
-    def is_history(self) -> bool:
-        """Whether the page of what came back is shown."""
-        return self._page == HISTORY
-
-    @property
-    def chosen_record(self) -> int:
-        """The id of the record whose words the chosen row shows; 0 if they are nobody's."""
-        key = self._rows.key
-        if key == TITLE and self.slide is not None:
-            return self.slide.record
-        if self._shown is None or not key.isdecimal():
-            return UNSAVED
-        if self._page == GAPS:
-            told = [gap.record for gap in self._shown.gaps]
-        else:
-            told = [part.record for part in parts_of(self.slide)] if self.slide else []
-        place = int(key)
-        return told[place] if place < len(told) else UNSAVED
-
-    @property
-    def is_gap(self) -> bool:
-        """Whether the chosen row is something nobody has written yet."""
-        return self._page == GAPS and bool(self._rows.key)
-
-    @property
-    def chosen_month(self) -> date | None:
-        """The month of the chosen row of what came back."""
-        key = self._rows.key if self.is_history else ""
-        return date.fromisoformat(key) if key else None
+    def row(self) -> str:
+        """The key of the chosen row; empty if there is none."""
+        return self._rows.key
 
     def refresh_view(self) -> None:
         """Draw the page as the journal holds it now."""
@@ -161,9 +110,9 @@ class DeckScreen(DeckActions):
         if seen != self._seen:
             self._seen = seen
             self._gather()
-        pages = self.pages
-        if self._page not in pages:
-            self._page = pages[0] if pages else ""
+        names = self._pages.names
+        if self._page not in names:
+            self._page = names[0] if names else ""
         self.query_one("#head", Static).update(self._head())
         self._rows.show_rows(self._drawn_page())
         remarks = "\n".join(self._remarks())
@@ -173,40 +122,36 @@ class DeckScreen(DeckActions):
 
     def _gather(self) -> None:
         """Make the deck of what the journal holds."""
-        records = records_of(self.journal, self._month)
-        self._history = history_of(self.journal)
+        journal = self.journal
+        records, history = records_of(journal, self._month), history_of(journal)
         closed = (one.closed for one in records.cycles[:1] if one.closed is not None)
-        decks = (one.month for one in self._history[:1])
+        decks = (one.month for one in history[:1])
         self._begun = min((month_of(day)[0] for day in (*closed, *decks)), default=self._month)
-        self._refusal, self._shown = "", None
         try:
-            self._shown = shown_deck(
-                records, aliases_of(self.journal), self.journal.settings.deck_title
-            )
+            shown = shown_deck(records, aliases_of(journal), journal.settings.deck_title)
         except Refused as refusal:
-            self._refusal = str(refusal)
+            self._pages, self._refusal = DeckPages(None, (), history), str(refusal)
             return
-        is_draft = self._shown.is_draft
-        plain = as_plain(self._shown.outline)
-        self._left = unconfirmed(self._shown.deck, plain) if is_draft else []
+        left = unconfirmed(shown.deck, as_plain(shown.outline)) if shown.is_draft else ()
+        self._pages = DeckPages(shown, left, history)
 
     def _drawn_page(self) -> list[Row]:
-        if self._shown is None:
+        if self.shown is None:
             return [Row("", Content(self._refusal))]
         if self._page == GAPS:
-            return gap_rows(self._shown.gaps)
+            return gap_rows(self.shown.gaps)
         if self._page == HISTORY:
-            return history_rows(self._history)
+            return history_rows(self._pages.history)
         if self.slide is None:
             return []
-        kicker, is_draft = self._shown.outline.kicker, self._shown.is_draft
+        kicker, is_draft = self.shown.outline.kicker, self.shown.is_draft
         return slide_rows(self.slide, kicker, self._rows.row_width, is_draft=is_draft)
 
     def _head(self) -> Content:
         month = Content.styled(month_name(self._month), "bold $primary")
-        if self._shown is None:
+        if self.shown is None:
             return month
-        deck = self._shown.deck
+        deck = self.shown.deck
         stands = pull_words(deck)
         if deck.frozen is not None and deck.pulls:
             frozen = Content.styled(f"frozen {day_name(deck.frozen)[4:]}", "dim")
@@ -217,21 +162,21 @@ class DeckScreen(DeckActions):
         """Say which of the slides is shown, and which are confirmed."""
         if self.slide is None:
             return Content("")
-        here = self.slides.index(self.slide)
-        is_draft = self._shown is not None and self._shown.is_draft
+        here = self._pages.slides.index(self.slide)
+        is_draft = self.shown is not None and self.shown.is_draft
         signs = [
             Content.styled(
-                "✓" if is_draft and place not in self._left else "○",
+                "✓" if is_draft and place not in self._pages.left else "○",
                 "bold $accent" if place == here else "dim",
             )
-            for place in range(len(self.slides))
+            for place in range(len(self._pages.slides))
         ]
         where = Content.styled(f"slide {here + 1} of {len(signs)}", "dim")
         return Content.assemble(where, "  ", Content(" ").join(signs))
 
     def _remarks(self) -> list[str]:
         """Say what the person should know of the page before it goes out."""
-        shown = self._shown
+        shown = self.shown
         if shown is None:
             return []
         if self._page == GAPS:
@@ -257,11 +202,6 @@ class DeckScreen(DeckActions):
 
     # Moving
 
-    def can_go(self, pages: int) -> bool:
-        """Tell whether there is a page so many pages on."""
-        known = self.pages
-        return self._page in known and 0 <= known.index(self._page) + pages < len(known)
-
     def can_turn(self, months: int) -> bool:
         """Tell whether the journal reaches to the month before, or the month after has begun."""
         if months < 0:
@@ -274,22 +214,11 @@ class DeckScreen(DeckActions):
         self.refresh_view()
         self._rows.action_first()
 
-    def action_go(self, pages: int) -> None:
-        """Go to another page."""
-        known = self.pages
-        self.show_page(known[known.index(self._page) + pages])
-
     def show_month(self, month: date) -> None:
         """Show the deck of another month, from its first page."""
         self._month, self._page = month, ""
         self.refresh_view()
         self._rows.action_first()
-
-    def next_unconfirmed(self) -> str:
-        """Name the next slide that nobody has confirmed, else the one that is shown."""
-        here = self.slides.index(self.slide) if self.slide is not None else -1
-        left = sorted(self._left, key=lambda place: (place < here, place))
-        return str(self.slides[left[0]].part) if left else self._page
 
 
 def _named(aliases: Sequence[str], what: str) -> list[str]:
