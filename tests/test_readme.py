@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 
 from lean_journal.cli.group import MODULES
+from lean_journal.domain.deck import Pull
 from lean_journal.domain.settings import SETTINGS
+from lean_journal.storage.deck import deck_of, pull
 from lean_journal.storage.kinds import TABLES
 from lean_journal.tui.commands import (
     BEHAVIORS,
     COMMANDS,
+    DECK,
     EVERYWHERE,
     FIELD,
     FORM,
@@ -25,7 +28,9 @@ from lean_journal.tui.commands import (
     REVIEW,
     TODAY,
 )
+from tests.builders import journal
 from tests.cli.shell import SCRIPT, Shell
+from tests.decks import OCTOBER, SEPTEMBER, busy, freeze_deck
 from tests.terminal import Terminal
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
@@ -226,6 +231,7 @@ def keys_of(heading: str) -> set[str]:
         ("on Improve", (IMPROVE,)),
         ("on Review", (REVIEW,)),
         ("in a review", (GUIDED_REVIEW,)),
+        ("on the deck", (DECK,)),
         ("in a text field", (FIELD, FORM)),
     ],
 )
@@ -254,3 +260,28 @@ def test_the_lines_about_improvements_do_what_they_say(shell: Shell) -> None:
     assert struggle["state"] == "closed"
     (cycle,) = shell.stored("cycles")
     assert cycle["decision"] == "adapt"
+
+
+def test_the_lines_about_decks_do_what_they_say(shell: Shell) -> None:
+    with journal(shell.file.parent) as opened:
+        busy().store(opened)
+        freeze_deck(opened, SEPTEMBER)
+        with opened.transaction("sent") as transaction:
+            pull(opened, transaction, SEPTEMBER, Pull.SENT)
+    section = README.partition("### The deck, month by month")[2].partition("\n## ")[0]
+    block = section.partition("```sh\n")[2].partition("```")[0].replace("\\\n", "")
+    env = shell.variables | {"PATH": f"{SCRIPT.parent}:/usr/bin:/bin"}
+    for line in filter(None, block.splitlines()):
+        if "pull sent" in line:
+            with journal(shell.file.parent) as opened:
+                freeze_deck(opened)
+        done = subprocess.run(["bash", "-c", line], env=env, capture_output=True, text=True)
+        assert (done.returncode, done.stderr) == (0, ""), line
+    with journal(shell.file.parent) as opened:
+        september, october = deck_of(opened, SEPTEMBER), deck_of(opened, OCTOBER)
+        assert (opened.settings.reporting_day, opened.settings.deck_title) == (3, "What got better")
+    assert (september.outcome, september.pull) == (
+        "twelve minutes, over 20 shifts",
+        Pull.DISCUSSED,
+    )
+    assert (october.target, october.pull) == ("no cart waits longer than 10 min", Pull.SENT)

@@ -15,9 +15,9 @@ from lean_journal.cli.output import (
     confirm,
     fields_of,
     on_terminal,
+    print_indented,
     print_json,
     print_table,
-    say,
     shortened,
 )
 from lean_journal.cli.session import Session
@@ -35,6 +35,9 @@ GLANCE = 60
 
 _NOT_LISTED = {"outline", "confirmed"}
 """What JSON leaves out: the slides, which `deck` writes."""
+
+_WRITTEN = ("target", "prediction", "wanted")
+"""What is written for a deck and for no other record."""
 
 _month = click.argument("month", required=False, shell_complete=month_names)
 
@@ -73,7 +76,7 @@ def _list(session: Session, as_json: bool) -> None:
         headings = ("month", "frozen", "predicted", "came back", "since")
         print_table(headings, [_row(one) for one in reversed(known)])
         if history := pull_history(known):
-            say(history)
+            print_indented([(0, history)])
 
 
 def _row(one: Deck) -> tuple[str, ...]:
@@ -108,14 +111,14 @@ def _as_listed(one: Deck) -> dict[str, object]:
 @click.option("--wanted", metavar="TEXT", help="A decision that is wanted, or a barrier.")
 @journal_option
 @click.pass_obj
-def edit(session: Session, month: str | None, **typed: str | None) -> None:
+def edit(session: Session, /, month: str | None, **typed: str | None) -> None:
     """Write what a deck says of the month after.
 
     Without a MONTH it is the last that has ended. '' empties a field. What a frozen deck
     says stays as it was.
     """
     given: dict[str, Any] = {
-        name: storable(text).strip() for name, text in typed.items() if text is not None
+        name: storable(text).strip() for name in _WRITTEN if (text := typed[name]) is not None
     }
     if not given:
         raise click.UsageError("what shall change? add --target, --prediction or --wanted")
@@ -132,7 +135,9 @@ def edit(session: Session, month: str | None, **typed: str | None) -> None:
         "decks answer september 'six of ten did' --otherwise",
     )
 )
-@click.argument("words", nargs=-1, required=True, metavar="[MONTH] TEXT")
+@click.argument(
+    "words", nargs=-1, required=True, metavar="[MONTH] TEXT", shell_complete=month_names
+)
 @click.option(
     "--came-true/--otherwise", default=None, help="Which it was; without, nobody can tell yet."
 )

@@ -98,7 +98,9 @@ def forget(context: click.Context, yes: bool) -> None:
 
 
 def _list_backups(session: Session) -> None:
-    newest_first = Backups(real_path(session.path)).newest_first()
+    known = Backups(real_path(session.path))
+    known.require_readable()
+    newest_first = known.newest_first()
     if not newest_first:
         complain("no backups yet: one is made before the first change of each day")
         return

@@ -1,5 +1,8 @@
 """The commands that start a cycle, turn it over to check it, and look whether all still holds."""
 
+from dataclasses import replace
+from typing import Any
+
 import click
 
 from lean_journal.cli.completion import improvement_names
@@ -8,10 +11,11 @@ from lean_journal.cli.options import examples, journal_option
 from lean_journal.cli.output import confirm, shortened
 from lean_journal.cli.parts import LONGEST, called, improvement_named
 from lean_journal.cli.session import Session
-from lean_journal.domain.cycle import Cycle, Decision
-from lean_journal.domain.improvement import HOLDS_AFTER, ImprovementState
-from lean_journal.domain.record import Refused
+from lean_journal.domain.cycle import Cycle, Decision, in_order
+from lean_journal.domain.improvement import HOLDS_AFTER, Improvement, ImprovementState
+from lean_journal.domain.record import Refused, as_edit
 from lean_journal.domain.text import storable
+from lean_journal.storage import Journal
 from lean_journal.storage.improvements import Checked, check_cycle, look_at, start_cycle
 
 _part = click.argument("part", nargs=-1, required=True, shell_complete=improvement_names)
@@ -115,6 +119,56 @@ def check(
         follows = f"adopted · does it hold? look on {looked.isoformat()}" if looked else decision
         confirm(f"saved {called(one)} · {follows}")
         confirm(f"expected: {journal.get(Cycle, one.cycle).expect}")
+
+
+@click.command(
+    "mend",
+    epilog=examples(
+        "improvements mend i12 --wording 'One light was not enough: nobody sees it from afar.'",
+        "improvements mend i12 --cycle 1 --learned 'count first'",
+    ),
+)
+@_part
+@click.option("--cycle", "number", metavar="N", help="Which, as show counts them; else the last.")
+@click.option("--wording", metavar="TEXT", help="What the deck says of it.")
+@click.option("--happened", metavar="TEXT", help="What happened, as a fact.")
+@click.option("--learned", metavar="TEXT", help="What I learned.")
+@journal_option
+@click.pass_obj
+def mend(
+    session: Session, /, part: tuple[str, ...], number: str | None, **typed: str | None
+) -> None:
+    """Mend the words of a checked cycle, those for the deck among them.
+
+    What was expected, whether it came so and what was decided stay as they were.
+    """
+    given: dict[str, Any] = {
+        name: storable(text).strip() for name, text in typed.items() if text is not None
+    }
+    if not given:
+        raise click.UsageError("what shall change? add --wording, --happened or --learned")
+    with session.opened() as journal:
+        one = improvement_named(journal, part)
+        base, place = _checked_cycle(journal, one, number)
+        edit = as_edit(base, replace(base, **given))
+        journal.change(Cycle, base.id, edit, f"cycle {place} of {one.handle} changed")
+        confirm(f"saved {called(one)} · cycle {place}: {', '.join(given)}")
+
+
+def _checked_cycle(journal: Journal, one: Improvement, number: str | None) -> tuple[Cycle, int]:
+    """Give the checked cycle a person means, and its place from 1.
+
+    Raises:
+        Refused: There is none.
+    """
+    cycles = enumerate(in_order(journal.find(Cycle, improvement=one.id)), 1)
+    checked = {str(place): (cycle, place) for place, cycle in cycles if not cycle.is_open}
+    if not checked:
+        raise Refused(f"no cycle of {one.handle} has been checked yet")
+    wanted = number.strip() if number is not None else [*checked][-1]
+    if wanted not in checked:
+        raise Refused(f"{wanted!r} is no checked cycle of {one.handle}: {', '.join(checked)}")
+    return checked[wanted]
 
 
 @click.command("holds", epilog=examples("improvements holds i12"))

@@ -124,6 +124,7 @@ for _change in (
     edit,
     improvement_cycles.start,
     improvement_cycles.check,
+    improvement_cycles.mend,
     improvement_cycles.holds,
     improvement_cycles.slipped,
     improvement_changes.drop,

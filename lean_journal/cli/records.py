@@ -1,16 +1,19 @@
 """The commands that list records and find them again, and the one that adds an area."""
 
+from dataclasses import replace
+
 import click
 
+from lean_journal.cli.completion import area_names
 from lean_journal.cli.options import examples, journal_option, json_option
 from lean_journal.cli.output import complain, confirm, print_json, print_table
 from lean_journal.cli.session import Session
-from lean_journal.domain.area import Area, checked
+from lean_journal.domain.area import Area, checked, matching_area
 from lean_journal.domain.behavior import Behavior, Mark
-from lean_journal.domain.calendar import ago, journal_day
+from lean_journal.domain.calendar import ago
 from lean_journal.domain.cycle import Cycle
 from lean_journal.domain.improvement import Improvement
-from lean_journal.domain.record import Record
+from lean_journal.domain.record import Record, as_edit
 from lean_journal.domain.search import Hit
 from lean_journal.domain.search import search as find
 from lean_journal.domain.struggle import Struggle
@@ -57,6 +60,37 @@ def add(session: Session, name: tuple[str, ...], one_person: bool) -> None:
         confirm(f"saved area {area.name}")
 
 
+@areas.command(epilog=examples("areas edit lab --one-person", "areas edit press --name 'Press 2'"))
+@click.argument("part", nargs=-1, required=True, shell_complete=area_names)
+@click.option("--name", metavar="NAME", help="What people there call it.")
+@click.option(
+    "--one-person/--several", default=None, help="How many work there: one is kept out of the deck."
+)
+@journal_option
+@click.pass_obj
+def edit(
+    session: Session, part: tuple[str, ...], name: str | None, one_person: bool | None
+) -> None:
+    """Change the name of an area, or whether one person works there.
+
+    A unique PART of its name is enough. An area where one person works names that person: the
+    deck leaves it out, unless there is consent.
+    """
+    if name is None and one_person is None:
+        raise click.UsageError("what shall change? add --name, --one-person or --several")
+    with session.opened() as journal:
+        known = journal.find(Area)
+        base = matching_area(known, storable(" ".join(part)))
+        edited = replace(
+            base,
+            name=storable(name) if name is not None else base.name,
+            one_person=one_person if one_person is not None else base.one_person,
+        )
+        edit_now = as_edit(base, checked(edited, known))
+        stored = journal.change(Area, base.id, edit_now, f"area {base.name} changed")
+        confirm(f"saved area {stored.name}{' · one person' if stored.one_person else ''}")
+
+
 @click.command(epilog=examples("search queue", "search 'call light' press --json"))
 @click.argument("terms", nargs=-1, required=True)
 @json_option
@@ -68,12 +102,8 @@ def search(session: Session, terms: tuple[str, ...], as_json: bool) -> None:
     A term may be part of a word; quote one of several words.
     """
     with session.opened() as journal:
-        day_start = journal.settings.day_start
-        hits = find(
-            journal.all_records(),
-            [storable(term) for term in terms],
-            lambda instant: journal_day(instant.astimezone(), day_start),
-        )
+        wanted = [storable(term) for term in terms]
+        hits = find(journal.all_records(), wanted, journal.day_of)
         names = {one.id: one.name for one in journal.find(Behavior)}
         names |= {one.id: one.handle for one in journal.find(Improvement)}
     if as_json:

@@ -8,7 +8,7 @@ from lean_journal.cli.output import confirm, on_terminal, print_table, say, shor
 from lean_journal.cli.session import Session
 from lean_journal.domain.settings import SETTINGS, setting
 
-GLANCE = 60
+GLANCE = 48
 """Characters of a value in the list on a terminal; asked for by its name, all of it is shown."""
 
 

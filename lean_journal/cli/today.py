@@ -40,8 +40,9 @@ TEXT, TITLE, ALIAS, NAME, CUE = 80, 54, 20, 28, 40
 @journal_option
 @click.pass_obj
 def today(session: Session, only_count: bool) -> None:
-    """Say what is due: the pass, behaviors, promises, checks, the monthly deck.
+    """Say what is due: the pass, behaviors, promises, checks.
 
+    From three working days before the reporting day on it names the deck that is to be sent.
     The count, for a shell prompt or a status bar, is of the commitments due, and one more
     while the morning pass is not done.
     """

@@ -1,4 +1,4 @@
-"""Decks: one for each month that has ended, frozen in the next, and what came back for it."""
+"""Decks: one for each month that has ended, written in the next, and what came back for it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -34,8 +34,8 @@ WAYS: Sequence[Sequence[tuple[Pull, ...]]] = (
 COMES_TRUE, HAS_WISH = 0.55, 0.25
 """Shares: predictions that come true, and months in which a decision is wanted."""
 
-FROZEN_AFTER = (1, 1, 2, 3)
-"""Days at work of the next month after which the deck of a month is frozen: one of these."""
+WRITTEN_AFTER = (1, 1, 2, 3)
+"""Days at work of the next month after which the deck of a month is written: one of these."""
 
 NOTICED_AFTER = (0, 2, 5, 7)
 """Days at work until something comes back for it: one of these."""
@@ -51,32 +51,40 @@ class Decks:
         self._struggles, self._areas = self._all(Struggle), self._all(Area)
 
     def write(self) -> None:
-        """Write the deck of each month that has ended, the oldest first."""
+        """Write the deck of each month that has ended, the oldest first.
+
+        The last one is a draft, once its day has come: its slides wait for a yes.
+        """
         months = list(self._months())
-        frozen_on = [self._frozen_on(month) for month in months]
+        days = [self._written_on(month) for month in months]
         before: list[Deck] = []
-        for number, (month, day) in enumerate(zip(months, frozen_on, strict=True)):
-            ways = WAYS[number * len(WAYS) // len(months)]
+        for number, (month, day) in enumerate(zip(months, days, strict=True)):
+            if day > self._presence.last:
+                return
             deck, aim, given = self._planned(month)
+            at = self._ledger.moment(day, 10)
+            if number + 1 == len(months):
+                self._ledger.add(deck, at)
+                return
+            ways, until = WAYS[number * len(WAYS) // len(months)], days[number + 1]
             kept = self._pulled(self._frozen(deck, before[-1:], day), day, ways)
-            # What the last one predicts is still to come; of the others it is known by now.
-            until = frozen_on[number + 1] if number + 1 < len(months) else None
-            if until is not None:
+            # What it predicts is known when the next one is written.
+            if until <= self._presence.last:
                 kept = self._answered(kept, aim, given)
-            at, changed = self._ledger.moment(day, 10), self._ledger.moment(until or day, 11)
+            changed = self._ledger.moment(min(until, self._presence.last), 11)
             before.append(self._ledger.add(kept, at, changed))
 
     def _months(self) -> Iterator[date]:
-        month, end = month_of(self._presence.first)[0], month_of(self._presence.last)[0]
-        while month < end:
+        month, _ = month_of(self._presence.first)
+        while month_of(month)[1] <= self._presence.last:
             yield month
             month = month_after(month)
 
-    def _frozen_on(self, month: date) -> date:
+    def _written_on(self, month: date) -> date:
         day = self._presence.after(month_of(month)[1])
-        for _ in range(self._ledger.chance.choice(FROZEN_AFTER)):
+        for _ in range(self._ledger.chance.choice(WRITTEN_AFTER)):
             day = self._presence.after(day)
-        return min(day, self._presence.on_or_before(self._presence.last))
+        return day
 
     def _planned(self, month: date) -> tuple[Deck, Aim, Mapping[str, str]]:
         """Say what comes next; gives also what it was made of."""

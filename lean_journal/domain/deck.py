@@ -114,7 +114,7 @@ def _shown(deck: Deck) -> tuple[Any, ...]:
 def _require(deck: Deck, before: Pull | None, signal: Pull) -> None:
     name = month_name(deck.month)
     if deck.frozen is None:
-        raise Refused(f"the deck of {name} is a draft: in the app, say yes to each slide first")
+        raise Refused(f"the deck of {name} is a draft: freeze it in the app, slide by slide")
     if signal not in NEXT[before]:
         stands = f"is {before} already" if before is not None else "has not been sent yet"
         raise Refused(f"the deck of {name} {stands}: {signal} cannot follow")
@@ -189,14 +189,15 @@ def pulled(deck: Deck, signal: Pull, today: date) -> Deck:
 
 
 def answered(deck: Deck, outcome: str, came_true: bool | None) -> Deck:
-    """Say what became of the prediction of a deck.
+    """Say what became of the prediction of a deck; nothing, while nobody knows.
 
     Raises:
         Refused: It predicted nothing.
     """
     if not deck.prediction.strip():
         raise Refused(f"the deck of {month_name(deck.month)} predicts nothing")
-    return replace(deck, outcome=outcome.strip(), came_true=came_true)
+    said = outcome.strip()
+    return replace(deck, outcome=said, came_true=came_true if said else None)
 
 
 def in_order(decks: Iterable[Deck]) -> list[Deck]:

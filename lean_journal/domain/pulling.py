@@ -12,14 +12,14 @@ def pull_history(decks: Iterable[Deck]) -> str:
     One that was asked for before it was sent went out too.
 
     Returns:
-        ``11 of 12 frozen decks were sent · 7 discussed · 2 asked for first, since May 2026``.
+        ``12 decks frozen · 11 sent · 7 discussed · 2 asked for first, since May 2026``.
     """
     frozen = [one for one in in_order(decks) if one.frozen is not None]
     if not frozen:
         return ""
     sent = sum(one.pull is not None for one in frozen)
-    noun = "frozen deck" if len(frozen) == 1 else "frozen decks"
-    said = [f"{sent} of {len(frozen)} {noun} {'was' if sent == 1 else 'were'} sent"]
+    noun = "deck" if len(frozen) == 1 else "decks"
+    said = [f"{len(frozen)} {noun} frozen", f"{sent} sent"]
     for signal in (Pull.DISCUSSED, Pull.REUSED, Pull.ASKED):
         reached = [one for one in frozen if any(back.signal is signal for back in one.pulls)]
         if reached:

@@ -116,7 +116,7 @@ def _prompts_setting(kind: ReflectionKind) -> Setting:
 
     return Setting(
         key=f"{kind.value}_prompts",
-        meaning="prompts between |, ~ before one asked in turn, - before one switched off; default",
+        meaning="prompts between |; ~ for one in turn, - for one off; default",
         show=lambda settings: format_prompts(settings.prompts[kind]),
         typed=typed,
         stored=lambda settings: stored_prompts(settings.prompts[kind]),
@@ -188,7 +188,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     _of_a_field(
         "reporting_day",
-        f"the day of the month on which last month's deck is sent, or off ({REPORTING_DAY})",
+        f"the day last month's deck is due: 1 to 31, or off ({REPORTING_DAY})",
         parse=parse_reporting_day,
         show=format_reporting_day,
         load=loaded_reporting_day,

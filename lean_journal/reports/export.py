@@ -25,9 +25,9 @@ Document = Mapping[str, Any]
 """A record as plain JSON values by name, with its id."""
 
 _ACTS_ON_TERMINALS = re.compile(
-    "[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
-"""What JSON may hold unescaped: DEL, C1, bidirectional controls, lone surrogates."""
+"""What JSON may hold unescaped: DEL, C1, ends of lines, bidirectional controls, lone surrogates."""
 
 _SIGNS = "=+\\-@＝＋－＠"
 _FORMULA = re.compile(rf"\A(?=[{_SIGNS}\t\r\n])|(?<=[;\t\r\n])(?=\"*[{_SIGNS}])")

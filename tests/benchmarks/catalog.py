@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from tests.benchmarks import command_line, deck, first_frame, improve, keys, memory, saving
+from tests.benchmarks import command_line, deck, first_frame, growth, keys, memory, modes, saving
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.timing import Row
 
@@ -11,7 +11,8 @@ MEASURES: tuple[Callable[[Bench], Iterable[Row]], ...] = (
     saving.rows,
     first_frame.rows,
     keys.rows,
-    improve.rows,
+    modes.rows,
     deck.rows,
     memory.rows,
+    growth.rows,
 )

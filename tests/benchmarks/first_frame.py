@@ -36,8 +36,8 @@ def rows(bench: Bench) -> Iterator[Row]:
     seconds = medians(
         bench.rounds,
         {
-            "ours": _until(command, first_word(journal), env),
-            "floor": _until(floor, FLOOR_WORD, {}),
+            "ours": until(command, first_word(journal), env),
+            "floor": until(floor, FLOOR_WORD, {}),
         },
     )
     yield Row(
@@ -70,7 +70,7 @@ def first_word(path: Path) -> str:
     return first.behavior.name
 
 
-def _until(argv: Sequence[str | Path], word: str, env: dict[str, str]) -> Run:
+def until(argv: Sequence[str | Path], word: str, env: dict[str, str]) -> Run:
     """Make a run of a process in a terminal of its own until it has drawn a word."""
 
     def run() -> float:

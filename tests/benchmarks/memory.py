@@ -22,8 +22,8 @@ def rows(bench: Bench) -> Iterator[Row]:
     journal = bench.journal("memory")
     word = first_word(journal)
     command, env = bench.app(journal)
-    floor = _peaks(write_floor(journal.parent), FLOOR_WORD, {}, {"": ""})[""]
-    for what, bytes_ in _peaks(command, word, env, {AT_FIRST: "", FURTHER: "36"}).items():
+    floor = peaks(write_floor(journal.parent), FLOOR_WORD, {}, {"": ""})[""]
+    for what, bytes_ in peaks(command, word, env, {AT_FIRST: "", FURTHER: "36"}).items():
         yield Row(
             what=what,
             ours=bytes_,
@@ -34,10 +34,20 @@ def rows(bench: Bench) -> Iterator[Row]:
         )
 
 
-def _peaks(
+def peaks(
     argv: Sequence[str | Path], word: str, env: Mapping[str, str], keys: Mapping[str, str]
 ) -> dict[str, int]:
-    """Give the peak after each of some series of keys, pressed one series after the other."""
+    """Give the peak after each of some series of keys, pressed one series after the other.
+
+    Args:
+        argv: The app.
+        word: What its first frame shows.
+        env: Its variables.
+        keys: What is pressed, by what is measured after it.
+
+    Returns:
+        Bytes by what was measured.
+    """
     found: dict[str, int] = {}
     with Window(argv, env) as window:
         window.until(word)

@@ -48,7 +48,7 @@ def _milliseconds(seconds: float) -> str:
 
 
 def _amount(row: Row, value: float) -> str:
-    return _megabytes(value) if row.is_memory else _milliseconds(value)
+    return _megabytes(value) if row.is_memory or row.in_megabytes else _milliseconds(value)
 
 
 def _against(row: Row, value: float) -> str:

@@ -33,6 +33,10 @@ class Row:
     """What is wanted at most: the ratio of ours to the floor, or of memory the difference."""
 
     is_memory: bool = False
+    """Whether both are bytes, of which the difference counts."""
+
+    in_megabytes: bool = False
+    """Whether both are bytes, of which the ratio counts."""
 
     @property
     def against(self) -> float | None:

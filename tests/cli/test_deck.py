@@ -73,6 +73,16 @@ def test_markdown_is_printed_and_leaves_no_file(shell: Shell) -> None:
     assert list(Path().iterdir()) == []
 
 
+def test_a_deck_has_the_title_that_is_set_until_it_is_frozen(shell: Shell) -> None:
+    store(shell, busy())
+    shell.done("settings", "deck_title", "What got better")
+    assert "\nDraft · What got better · October 2026\n" in shell.done("deck", "--format", "md")
+    shell.done("settings", "deck_title", "default")
+    freeze_october(shell)
+    shell.done("settings", "deck_title", "Otherwise")
+    assert "\nImprovements · October 2026\n" in shell.done("deck", "--format", "md")
+
+
 @pytest.mark.parametrize(
     ("arguments", "is_markdown"),
     [

@@ -15,16 +15,18 @@ from tests.cli.shell import SCRIPT, Shell
 COMMANDS = [
     [],
     *([name] for name in MODULES),
-    ["areas", "add"],
+    *(["areas", name] for name in ("add", "edit")),
     *(
         ["behaviors", name]
         for name in ("add", "cadence", "edit", "park", "remove", "resume", "starters")
     ),
     *(["commitments", name] for name in ("add", "break", "drop", "due", "keep", "ledger")),
+    *(["decks", name] for name in ("answer", "edit", "pull")),
     *(
         ["improvements", name]
         for name in (
-            *("add", "check", "drop", "edit", "holds", "remove", "show", "slipped", "start"),
+            *("add", "check", "drop", "edit", "holds", "mend", "remove", "show", "slipped"),
+            "start",
         )
     ),
     *(
@@ -108,6 +110,8 @@ def test_the_shell_completes_commands_areas_themes_and_settings(shell: Shell) ->
         "week_start",
         "workdays",
         "theme",
+        "reporting_day",
+        "deck_title",
         "morning_prompts",
         "evening_prompts",
         "week_prompts",
@@ -123,6 +127,22 @@ def test_the_shell_completes_behaviors_and_what_became_of_them(shell: Shell) -> 
     assert complete(shell, "lean-journal mark ask m") == ["missed", "Missing nobody"]
     assert complete(shell, "lean-journal behaviors park ask") == ["Ask first"]
     assert complete(shell, "lean-journal behaviors add New --park a") == ["Ask first"]
+
+
+def test_the_shell_completes_months_and_what_came_back(shell: Shell) -> None:
+    months = complete(shell, "lean-journal deck ")
+    assert (months[0], months[1], months[-1], len(months)) == (
+        *("2026-11", "2026-10"),
+        *("2025-11", 13),
+    )
+    for command in ("deck", "decks edit", "decks pull sent", "decks answer"):
+        assert complete(shell, f"lean-journal {command} 2026-0") == months[2:11]
+    assert complete(shell, "lean-journal decks pull ") == ["sent", "discussed", "reused", "asked"]
+    assert complete(shell, "lean-journal decks pull a") == ["asked"]
+    shell.now = "0001-01-05T08:00"
+    assert complete(shell, "lean-journal deck ") == ["0001-01"]
+    shell.file.write_bytes(b"{")
+    assert complete(shell, "lean-journal deck 20") == []
 
 
 def test_the_shell_completes_handles_and_titles(shell: Shell) -> None:

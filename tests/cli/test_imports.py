@@ -78,12 +78,30 @@ def test_importing_makes_nothing(shell: Shell) -> None:
         ["streaks"],
         ["streaks", "--json"],
         ["absence"],
+        ["decks"],
+        ["decks", "edit", "--target", "no cart waits"],
     ],
 )
 def test_a_command_in_a_pipe_loads_nothing_that_draws(shell: Shell, arguments: list[str]) -> None:
     shell.done("observe", "carts")
     shell.done("behaviors", "add", "Ask first")
     assert loaded(command(*arguments), shell).isdisjoint(HEAVY | {"platformdirs"})
+
+
+@pytest.mark.parametrize(
+    ("now", "is_loaded"),
+    [("2026-11-01T08:00", False), ("2026-11-04T08:00", True), ("2026-11-23T08:00", False)],
+)
+def test_what_is_due_looks_at_no_deck_but_around_the_reporting_day(
+    shell: Shell, now: str, is_loaded: bool
+) -> None:
+    shell.done("behaviors", "add", "Ask first")
+    shell.done("decks", "edit", "--target", "no cart waits")
+    shell.now = now
+    modules = loaded_modules(command("today"), shell)
+    about_decks = {"lean_journal.domain.deck", "lean_journal.storage.deck"}
+    assert modules & about_decks == (about_decks if is_loaded else set())
+    assert about_decks.isdisjoint(loaded_modules(command("today", "--count"), shell))
 
 
 # The settings hold the prompts of reflections.

@@ -436,3 +436,51 @@ def test_one_that_nothing_belongs_to_is_removed_without_more_words(light: Shell)
     assert light.done("improvements", "remove", "i1") == (
         "saved · #i1 Call light at press 2 is removed\n"
     )
+
+
+# A checked cycle gets its words for the deck
+
+
+def cycles(shell: Shell) -> list[dict[str, Any]]:
+    return sorted(shell.stored("cycles"), key=lambda one: str(one["created"]))
+
+
+def test_a_checked_cycle_gets_its_deck_line_later(light: Shell) -> None:
+    for _ in range(2):
+        start(light)
+        check(light, "--surprise", "--decision", "adapt")
+    start(light)
+    wording = "From the far end nobody sees it: [a] second hangs."
+    said = light.done("improvements", "mend", "call", "light", "--wording", f" {wording} ")
+    assert said == "saved #i1 Call light at press 2 · cycle 2: wording\n"
+    assert [one.get("wording", "") for one in cycles(light)] == ["", wording, ""]
+    rest = ("--learned", "count first", "--happened", "two waited")
+    light.done("improvements", "mend", "i1", "--cycle", "1", *rest)
+    first = cycles(light)[0]
+    assert (first["learned"], first["happened"]) == ("count first", "two waited")
+    assert light.done("undo") == "undone: cycle 1 of #i1 changed\n"
+    light.done("improvements", "mend", "i1", "--wording", "")
+    assert [one.get("wording", "") for one in cycles(light)] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said", "code"),
+    [
+        (["i1"], "what shall change?", 2),
+        (["i1", "--expect", "x"], "No such option", 2),
+        (["i9", "--wording", "x"], "no improvement fits 'i9'", 1),
+        (["i1", "--wording", "x", "--cycle", "2"], "'2' is no checked cycle of #i1: 1", 1),
+        (["i1", "--wording", "x", "--cycle", "abc"], "'abc' is no checked cycle of #i1: 1", 1),
+        (["i1", "--learned", " "], "say what you learned", 1),
+    ],
+)
+def test_a_cycle_is_not_mended_into_what_it_cannot_be(
+    light: Shell, arguments: list[str], said: str, code: int
+) -> None:
+    start(light)
+    assert "no cycle of #i1 has been checked yet" in light.refused(
+        "improvements", "mend", "i1", "--wording", "x"
+    )
+    check(light, "--surprise", "--decision", "adapt")
+    start(light)
+    assert said in light.refused("improvements", "mend", *arguments, code=code)

@@ -31,6 +31,38 @@ def test_a_name_that_cannot_be_shown_in_a_list_is_refused(shell: Shell, name: st
     assert not shell.file.exists()
 
 
+def test_an_area_is_renamed_and_may_come_to_name_a_person(shell: Shell) -> None:
+    shell.done("areas", "add", "Press shop")
+    shell.done("areas", "add", "Lab")
+    assert shell.done("areas", "edit", "press", "--name", "Press 2") == "saved area Press 2\n"
+    assert shell.done("areas", "edit", "lab", "--one-person") == "saved area Lab · one person\n"
+    assert shell.done("areas") == "Lab\tnot yet\t\tone person\nPress 2\tnot yet\t\t\n"
+    assert shell.done("areas", "edit", "lab", "--several") == "saved area Lab\n"
+    assert shell.done("undo") == "undone: area Lab changed\n"
+    assert {area["name"]: "one_person" in area for area in shell.stored("areas")} == {
+        "Press 2": False,
+        "Lab": True,
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said", "code"),
+    [
+        (["dock", "--one-person"], "no area fits 'dock'", 1),
+        (["press", "--name", " LAB "], "there is an area Lab already", 1),
+        (["press", "--name", " "], "an area has a name", 1),
+        (["press"], "what shall change?", 2),
+        (["--one-person"], "Missing argument", 2),
+    ],
+)
+def test_an_area_is_not_changed_into_what_it_cannot_be(
+    shell: Shell, arguments: list[str], said: str, code: int
+) -> None:
+    shell.done("areas", "add", "Press shop")
+    shell.done("areas", "add", "Lab")
+    assert said in shell.refused("areas", "edit", *arguments, code=code)
+
+
 def test_a_list_of_nothing_says_how_to_begin(shell: Shell) -> None:
     for command in ("areas", "struggles", "improvements", "commitments", "backups"):
         result = shell.run(command)

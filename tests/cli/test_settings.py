@@ -14,6 +14,8 @@ def test_settings_are_listed_with_their_value_and_meaning(shell: Shell) -> None:
         ["week_start", "mon"],
         ["workdays", "mon-fri"],
         ["theme", "lean-dark"],
+        ["reporting_day", "5"],
+        ["deck_title", "Improvements"],
         *([f"{kind}_prompts", format_prompts(asked)] for kind, asked in PROMPTS.items()),
     ]
     assert all(meaning for _, _, meaning in rows)
@@ -85,6 +87,8 @@ def test_a_journal_without_prompts_asks_none(shell: Shell) -> None:
         ("week_start", "someday"),
         ("workdays", "mon-"),
         ("theme", " "),
+        ("reporting_day", "32"),
+        ("deck_title", "x" * 61),
         ("morning_prompts", "Why? | ~ why?"),
         ("evening_prompts", "x" * (LONGEST_PROMPT + 1)),
         ("week_prompts", "two\nlines"),
@@ -97,6 +101,6 @@ def test_a_wrong_value_is_refused(shell: Shell, key: str, value: str) -> None:
 
 
 def test_an_unknown_setting_names_those_there_are(shell: Shell) -> None:
-    assert "there are: day_start, week_start, workdays, theme, morning_" in shell.refused(
+    assert "there are: day_start, week_start, workdays, theme, reporting_day" in shell.refused(
         "settings", "x"
     )

@@ -12,6 +12,7 @@ from lean_journal.storage.morning import steps_of
 from lean_journal.storage.passes import pass_of
 from tests.builders import MONDAY, Clock
 from tests.cli.shell import Shell
+from tests.decks import busy, freeze_deck
 from tests.terminal import Terminal
 
 
@@ -328,3 +329,68 @@ def test_of_many_one_is_named_and_the_others_are_counted(shell: Shell) -> None:
     tried(shell, ["Lamp", "Mirror", f"Hook {'x' * 80}"])
     assert texts(shell, "check") == ["#i1 Lamp · check today · and 2 more"]
     assert shell.done("today", "--count") == "1\n"
+
+
+# The deck that is to be sent
+
+
+def october(shell: Shell) -> None:
+    with journal(shell) as opened:
+        busy().store(opened)
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("2026-11-01T23:00", []),
+        ("2026-11-02T08:00", ["October 2026 · due Thu 5 Nov · a draft"]),
+        ("2026-11-06T02:59", ["October 2026 · due Thu 5 Nov · a draft"]),
+        ("2026-11-06T03:00", ["October 2026 · was due Thu 5 Nov · a draft"]),
+        ("2026-11-12T08:00", ["October 2026 · was due Thu 5 Nov · a draft"]),
+        ("2026-11-13T08:00", []),
+    ],
+)
+def test_the_deck_is_reminded_of_around_the_reporting_day(
+    shell: Shell, now: str, said: list[str]
+) -> None:
+    october(shell)
+    shell.now = now
+    assert texts(shell, "deck") == said
+    # What waits is counted as without it.
+    count = shell.done("today", "--count")
+    shell.done("settings", "reporting_day", "off")
+    assert texts(shell, "deck") == []
+    assert shell.done("today", "--count") == count
+
+
+def test_a_frozen_deck_is_reminded_of_until_it_was_sent(shell: Shell) -> None:
+    october(shell)
+    shell.now = "2026-11-04T08:00"
+    with journal(shell) as opened:
+        freeze_deck(opened)
+    assert texts(shell, "deck") == ["October 2026 · due Thu 5 Nov · frozen, not marked as sent"]
+    shell.done("decks", "pull", "sent")
+    assert texts(shell, "deck") == []
+
+
+def test_a_month_with_nothing_to_tell_is_not_reminded_of(shell: Shell) -> None:
+    shell.now = "2026-11-04T08:00"
+    assert texts(shell, "deck") == []
+    shell.done("struggles", "add", "late", "--title", "Late calls")
+    assert texts(shell, "deck") == []
+
+
+def test_it_is_one_screen_with_a_deck_too(shell: Shell) -> None:
+    long = "a sentence as long as they come, "
+    october(shell)
+    shell.now = "2026-11-04T08:00"
+    for number in range(9):
+        shell.done("areas", "add", f"{number} {long * 2}")
+        shell.done("observe", "--area", f"{number} ", f"x >> {long * 9} @{long[:1] * 30} !today")
+    for number in range(5):
+        shell.done("behaviors", "add", f"{number} {long}", "--cadence", "28/month")
+    tried(shell, [f"{number} {long * 3}" for number in range(3)])
+    with Terminal(["lean-journal", "today"], env=shell.variables) as terminal:
+        assert terminal.wait() == 0
+        assert terminal.screen[0] == "today    Wednesday 4 November 2026"
+        assert "deck     October 2026 · due Thu 5 Nov · a draft" in terminal.screen

@@ -155,6 +155,9 @@ def test_what_became_of_a_prediction_is_said_later() -> None:
     FROZEN.check_edit(told)
     with pytest.raises(Refused, match="predicts nothing"):
         answered(Deck(month=OCTOBER, prediction=" "), "12 minutes", came_true=True)
+    # Without a word nobody knows yet.
+    taken_back = answered(told, " ", came_true=False)
+    assert (taken_back.outcome, taken_back.came_true) == ("", None)
 
 
 def test_decks_stand_in_the_order_of_their_months() -> None:

@@ -10,7 +10,8 @@ from types import NoneType, UnionType
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from lean_journal.domain.area import Area
-from lean_journal.domain.behavior import Behavior
+from lean_journal.domain.behavior import ActiveRange, Behavior, CadenceVersion
+from lean_journal.domain.cadence import DAILY
 from lean_journal.domain.cycle import Cycle
 from lean_journal.domain.deck import Deck
 from lean_journal.domain.improvement import Improvement
@@ -80,6 +81,10 @@ class Seeded:
         if kind is Deck:
             values["month"] = values["month"].replace(day=1)
             values["outline"] = values["frozen"] = None
+        if kind is Behavior:
+            # Without a cadence or days, it is none.
+            values["cadences"] = values["cadences"] or (CadenceVersion(FIRST_DAY, DAILY),)
+            values["active"] = values["active"] or (ActiveRange(FIRST_DAY),)
         return kind(**values)
 
     def _value(self, hint: Any, words: list[tuple[str, str]], field: str, name: str) -> Any:

@@ -9,9 +9,11 @@ import pytest
 
 from lean_journal.domain.deck import Deck, Pull, PullSignal
 from lean_journal.domain.gaps import gaps_of
-from lean_journal.domain.improvement import Improvement
+from lean_journal.domain.improvement import HoldingCheck, Improvement
 from lean_journal.domain.month import source_of
 from lean_journal.domain.record import Refused
+from lean_journal.domain.reporting import Report
+from lean_journal.domain.struggle import StruggleState
 from lean_journal.reports.outline import outline_of
 from lean_journal.reports.slides import from_plain
 from lean_journal.storage import Journal
@@ -23,9 +25,10 @@ from lean_journal.storage.deck import (
     history_of,
     pull,
     records_of,
+    to_send,
 )
 from tests.builders import MONDAY, Clock, commitment, content, journal
-from tests.decks import OCTOBER, SEPTEMBER, busy, freeze_deck
+from tests.decks import OCTOBER, SEPTEMBER, Records, busy, freeze_deck
 
 MIDDLE = date(2026, 10, 15)
 
@@ -157,6 +160,88 @@ def test_decks_stand_in_the_order_of_their_months_with_what_they_brought(tmp_pat
             write(opened, month, target="less")
         months = [one.month for one in history_of(opened)]
         assert months == [date(2025, 3, 1), SEPTEMBER, OCTOBER]
+
+
+# What is to be sent
+
+OCTOBERS = Report(OCTOBER, date(2026, 11, 5))
+
+
+def test_a_deck_is_to_be_sent_until_it_was(tmp_path: Path) -> None:
+    with journal(tmp_path) as opened:
+        busy().store(opened)
+        assert to_send(opened, [OCTOBERS]) == OCTOBERS
+        freeze_deck(opened)
+        assert to_send(opened, [OCTOBERS]) == OCTOBERS._replace(is_frozen=True)
+        signal(opened, Pull.SENT)
+        assert to_send(opened, [OCTOBERS]) is None
+
+
+def test_what_was_asked_for_first_need_not_be_sent(tmp_path: Path) -> None:
+    with journal(tmp_path) as opened:
+        busy().store(opened)
+        freeze_deck(opened)
+        signal(opened, Pull.ASKED)
+        assert to_send(opened, [OCTOBERS]) is None
+
+
+def test_of_two_decks_the_older_one_comes_first(tmp_path: Path) -> None:
+    later = Report(date(2026, 11, 1), date(2026, 12, 5))
+    made = busy()
+    made.adopted("Gloves", MONDAY)
+    with journal(tmp_path) as opened:
+        made.store(opened)
+        assert to_send(opened, [OCTOBERS, later]) == OCTOBERS
+        freeze_deck(opened)
+        signal(opened, Pull.SENT)
+        assert to_send(opened, [OCTOBERS, later]) == later
+
+
+def told(made: Records, what: str) -> None:
+    """Have one thing happen that a deck of October could tell of, or that it could not."""
+    before, within = date(2026, 9, 30), date(2026, 10, 31)
+    match what:
+        case "a checked cycle":
+            made.cycle(made.improvement("x"), within)
+        case "an earlier one":
+            made.cycle(made.improvement("x"), before)
+        case "a cycle that is open":
+            made.cycle(made.improvement("x"), None)
+        case "a cycle of nothing":
+            made.cycle(Improvement(id=99, title="gone", problem="x"), within)
+        case "a look":
+            made.adopted("x", date(2026, 8, 1), checks=(HoldingCheck(within, True),))
+        case "a struggle":
+            made.struggle("Late calls", state=StruggleState.SEEN, since=within)
+        case "a struggle without a title":
+            made.struggle("", state=StruggleState.SEEN, since=within)
+        case "a target":
+            made.deck(target="less")
+
+
+@pytest.mark.parametrize(
+    ("what", "is_to_be_sent"),
+    [
+        ("nothing", False),
+        ("a checked cycle", True),
+        ("an earlier one", False),
+        ("a cycle that is open", False),
+        ("a cycle of nothing", False),
+        ("a look", True),
+        ("a struggle", True),
+        ("a struggle without a title", False),
+        ("a target", False),
+    ],
+)
+def test_a_deck_with_nothing_to_tell_is_not_to_be_sent(
+    tmp_path: Path, what: str, is_to_be_sent: bool
+) -> None:
+    made = Records()
+    told(made, what)
+    with journal(tmp_path) as opened:
+        made.store(opened)
+        assert (to_send(opened, [OCTOBERS]) is not None) is is_to_be_sent
+        assert source_of(records_of(opened, OCTOBER)).is_empty is not is_to_be_sent
 
 
 def test_aliases_are_all_to_whom_something_was_promised(tmp_path: Path) -> None:

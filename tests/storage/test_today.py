@@ -1,4 +1,6 @@
 from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from lean_journal.domain.calendar import DAY
 from lean_journal.domain.morning import WalkStep
 from lean_journal.domain.practice import Practice
 from lean_journal.domain.reflection import BLANK, ReflectionKind
+from lean_journal.domain.reporting import Report
 from lean_journal.domain.walk import Observation, WalkState
 from lean_journal.storage import Journal
 from lean_journal.storage.behaviors import add_absence, add_behaviors, mark, park_behavior
@@ -19,6 +22,7 @@ from lean_journal.storage.morning import steps_of
 from lean_journal.storage.passes import pass_of, reflect
 from lean_journal.storage.today import count_of, today_of
 from tests.builders import MONDAY, Clock, area, commitment, journal, observation, set_prompts, walk
+from tests.decks import OCTOBER, busy, freeze_deck
 
 MORNING = ReflectionKind.MORNING
 
@@ -164,3 +168,39 @@ def test_the_count_needs_no_streak(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         monkeypatch.undo()
         finish(opened)
         assert count_of(opened) == today_of(opened).count == 1
+
+
+NOVEMBER_3 = datetime(2026, 11, 3, 8, 0, tzinfo=UTC)
+
+
+def test_a_day_before_the_reporting_day_reminds_of_the_deck_and_counts_nothing(
+    tmp_path: Path,
+) -> None:
+    clock = Clock(NOVEMBER_3)
+    with journal(tmp_path, clock) as opened:
+        busy().store(opened)
+        counted = count_of(opened)
+        assert today_of(opened).report == Report(OCTOBER, date(2026, 11, 5))
+        assert today_of(opened).count == counted == count_of(opened)
+        freeze_deck(opened)
+        assert today_of(opened).report == Report(OCTOBER, date(2026, 11, 5), is_frozen=True)
+        clock.advance(days=10)
+        assert today_of(opened).report is None
+
+
+def test_the_reporting_day_that_is_set_counts(tmp_path: Path) -> None:
+    with journal(tmp_path, Clock(NOVEMBER_3)) as opened:
+        busy().store(opened)
+        for day, due in ((6, date(2026, 11, 6)), (9, None), (None, None)):
+            edit = partial(replace, reporting_day=day)
+            opened.change_settings(edit, "reporting day")
+            report = today_of(opened).report
+            assert (report.due if report is not None else None) == due
+
+
+def test_an_absence_brings_the_reminder_forward(tmp_path: Path) -> None:
+    with journal(tmp_path, Clock(NOVEMBER_3 - 6 * DAY)) as opened:
+        busy().store(opened)
+        assert today_of(opened).report is None
+        add_absence(opened, Absence(first=date(2026, 10, 30), last=date(2026, 11, 4)))
+        assert today_of(opened).report == Report(OCTOBER, date(2026, 11, 5))

@@ -105,7 +105,7 @@ STANDARDS = (
 SHARE_WITH = (
     "{other}: they have the same {part}",
     "{other}, who asked for the sheet",
-    "{peer}, for {other}",
+    "{function}, for {other}",
     "maintenance, and {other} after the summer",
 )
 """Who else could use it."""
@@ -132,7 +132,7 @@ SURPRISES = (
 )
 """What the deck says of a cycle that went otherwise."""
 
-CREDITS = ("{shift} at {place}", "{peer} and {shift}", "{who} at {place}", "{peer}")
+CREDITS = ("{shift} at {place}", "{named} and {shift}", "{who} at {place}", "{named}")
 """Whose work it was."""
 
 PERIODS = ("two weeks each", "a week before, two after", "a month each", "ten shifts each")

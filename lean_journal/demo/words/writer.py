@@ -23,6 +23,12 @@ FRAGMENTS: Mapping[str, tuple[str, ...]] = {
         *("the inspector", "a temp", "the shift leader", "an apprentice"),
     ),
     "peer": ("Kim", "Ayse", "Jonas", "Rui", "Marta", "Lee", "Tove", "Emil"),
+    # Somebody who may be named, and is nobody's alias.
+    "named": ("Hana", "Tomasz", "Ines", "Yusuf", "Greta", "Bao", "Sofia", "Anton"),
+    "function": (
+        *("maintenance", "quality", "planning", "logistics", "purchasing", "the tool room"),
+        *("the training center", "the plant next door"),
+    ),
     "tool": (
         *("the torque key", "the feeler gauge", "the hoist remote", "the deburring tool"),
         *("the label gun", "the plug gauge", "the long 8 mm bit", "the hand scanner"),
