@@ -18,6 +18,7 @@ from lean_journal.domain.walk import Observation, Walk, WalkState
 from lean_journal.storage import Journal
 from lean_journal.storage.capture import Place, observe, remove_walk
 from lean_journal.storage.improvements import remove_improvement
+from lean_journal.tui.screens.gemba import MOST_WALKS, GembaScreen
 from lean_journal.tui.screens.gemba_actions import UNREAD
 from tests.builders import MONDAY, Clock, journal
 from tests.storage.loop import add, do, hear, start
@@ -619,3 +620,49 @@ async def test_a_line_can_be_given_a_link_and_lose_it(tmp_path: Path) -> None:
         await person.press("enter", *["backspace"] * 4, "enter")
         (one,) = person.journal.find(Observation)
         assert (one.fact, one.link) == ("carts", "")
+
+
+async def test_walks_of_long_ago_are_folded_and_come_when_one_asks_for_them(
+    tmp_path: Path,
+) -> None:
+    with journal(tmp_path) as stored, stored.transaction("walks") as transaction:
+        for days in range(MOST_WALKS + 5):
+            walk = Walk(
+                day=MONDAY - timedelta(days=days),
+                state=WalkState.WALKED,
+                purpose=f"walk {days:03}",
+            )
+            walk = transaction.add(walk)
+        transaction.add(Observation(walk=walk.id, fact="a zebra"))
+        for days in range(1, 4):
+            transaction.add(Walk(day=MONDAY + timedelta(days=days), purpose="to come"))
+    async with running(tmp_path, size=(100, 90)) as person:
+        assert "walk 059" in person.shown()
+        assert person.shown().count("to come") == 3
+        assert "walk 060" not in person.shown()
+        await person.press("end")
+        assert "5 earlier" in person.shown()
+        await person.press("t", "x", "c", "e")
+        assert len(person.journal.find(Walk)) == MOST_WALKS + 8
+        await person.press("enter")
+        assert "walk 064" in person.shown()
+        assert "5 earlier" not in person.shown()
+        assert isinstance(person.app.screen, GembaScreen)
+        chosen = person.app.screen.chosen_walk()
+        assert chosen is not None
+        assert chosen.purpose == "walk 060"
+    async with running(tmp_path, size=(100, 90)) as person:
+        await person.press("slash")
+        await person.type("zebra")
+        await person.press("enter")
+        assert "walk 064" in person.shown()
+        assert "4 earlier" in person.shown()
+        assert "a zebra" in person.shown()
+
+
+async def test_one_more_walk_than_are_drawn_is_drawn_too(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored, stored.transaction("walks") as transaction:
+        for days in range(MOST_WALKS + 1):
+            transaction.add(Walk(day=MONDAY - timedelta(days=days), state=WalkState.WALKED))
+    async with running(tmp_path, size=(100, 90)) as person:
+        assert "earlier" not in person.shown()

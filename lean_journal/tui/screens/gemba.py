@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,11 +21,14 @@ from lean_journal.storage.capture import (
 from lean_journal.tui.commands import GEMBA, bindings
 from lean_journal.tui.screens.gemba_actions import GembaActions
 from lean_journal.tui.widgets.command_bar import CommandBar
-from lean_journal.tui.widgets.gemba_rows import observation_rows, walk_head, walk_rows
+from lean_journal.tui.widgets.gemba_rows import EARLIER, observation_rows, walk_head, walk_rows
 from lean_journal.tui.widgets.mode_tabs import ModeTabs
 from lean_journal.tui.widgets.record_list import RecordList
 
 KEY = "bold $accent"
+
+MOST_WALKS = 60
+"""Walks that are drawn besides the planned ones, the newest; one more row unfolds the others."""
 
 WELCOME = Content.assemble(
     ("Go and see.\n\n", "bold $primary"),
@@ -66,6 +71,12 @@ class GembaScreen(GembaActions):
         """Begin before the first look at the journal."""
         super().__init__()
         self._has_begun = False
+        self._is_unfolded = False
+        self._sought = 0
+        """The id of the walk one came to last: it is drawn though it be folded."""
+
+        self._walk_drawn: tuple[int, int, date, int] | None = None
+        """What is drawn of the chosen walk is of: walk, version, day and width."""
 
     def compose(self) -> ComposeResult:
         """Lay out the two lists."""
@@ -101,7 +112,7 @@ class GembaScreen(GembaActions):
     def refresh_view(self) -> None:
         """Draw the walks and the chosen one as the journal holds them now."""
         journal = self.journal
-        walks = sorted(journal.find(Walk), key=_newest_first, reverse=True)
+        walks, folded = self._shown_walks()
         self.set_class(not walks, "-empty")
         self.query_one(ModeTabs).day = journal.today()
         self._walks.show_rows(
@@ -112,6 +123,7 @@ class GembaScreen(GembaActions):
                 today=journal.today(),
                 week_start=journal.settings.week_start,
                 width=self._walks.row_width,
+                folded=folded,
             )
         )
         if not self._has_begun and walks:
@@ -119,6 +131,20 @@ class GembaScreen(GembaActions):
             self._walks.move_to(self._first_walk(walks))
         self._draw_walk()
         self.refresh_bindings()
+
+    def _shown_walks(self) -> tuple[list[Walk], int]:
+        """Give the walks that are drawn, the newest first, and how many are folded behind them."""
+        journal = self.journal
+        known = journal.glimpse(Walk, "day", "start", "created", "state")
+        newest = sorted(known, key=_newest_first, reverse=True)
+        most = MOST_WALKS + sum(one.state is WalkState.PLANNED for one in newest)
+        shown = [one.id for one in newest]
+        # A row that says "1 earlier" would spare none.
+        if not self._is_unfolded and len(shown) > most + 1:
+            sought = [id for id in shown[most:] if id == self._sought]
+            shown = shown[:most] + sought
+        walks = (journal.lookup(Walk, id) for id in shown)
+        return [walk for walk in walks if walk is not None], len(newest) - len(shown)
 
     def _first_walk(self, newest_first: Sequence[Walk]) -> str:
         """Choose where to begin: the walk that is under way, else the last one, no plan."""
@@ -132,18 +158,27 @@ class GembaScreen(GembaActions):
         if walk is None:
             head.update("")
             self._observations.show_rows(())
+            self._walk_drawn = None
             return
-        today = self.journal.today()
+        today, width = self.journal.today(), self._observations.row_width
+        stands = (walk.id, self.journal.version, today, width)
+        if stands == self._walk_drawn:
+            return
+        self._walk_drawn = stands
         seen = self.seen_on(walk)
-        sources = {walk.id, *(one.id for one in seen)}
-        promises = [one for one in self.journal.find(Commitment) if one.source in sources]
+        promises = self._promises({walk.id, *(one.id for one in seen)})
         untriaged = sum(not one.triaged for one in seen)
         area = self._areas().get(walk.area) if walk.area is not None else None
         struggle = self.struggle_of(walk)
         head.update(walk_head(walk, area, struggle, untriaged, today))
-        width = self._observations.row_width
         rows = observation_rows(seen, promises, today=today, width=width)
         self._observations.show_rows(rows)
+
+    def _promises(self, sources: set[int]) -> list[Commitment]:
+        """Give the commitments that came from a walk or from what was seen on it."""
+        known = self.journal.glimpse(Commitment, "source")
+        found = [self.journal.lookup(Commitment, one.id) for one in known if one.source in sources]
+        return sorted((one for one in found if one is not None), key=lambda one: one.created)
 
     def _areas(self) -> dict[int, Area]:
         return {area.id: area for area in self.journal.find(Area)}
@@ -151,7 +186,7 @@ class GembaScreen(GembaActions):
     def chosen_walk(self) -> Walk | None:
         """Give the chosen walk as the journal holds it now."""
         key = self._walks.key
-        return self.journal.lookup(Walk, int(key)) if key else None
+        return self.journal.lookup(Walk, int(key)) if key.isdecimal() else None
 
     def chosen_observation(self) -> Observation | None:
         """Give the chosen observation, if one is inside a walk."""
@@ -161,9 +196,9 @@ class GembaScreen(GembaActions):
     def show_record(self, record: Record) -> None:
         """Come to a walk, or to the walk an observation, commitment or area belongs to."""
         if isinstance(record, Walk):
-            self._walks.move_to(str(record.id))
+            self._show_walk(record.id)
         elif isinstance(record, Observation):
-            self._walks.move_to(str(record.walk))
+            self._show_walk(record.walk)
             self._draw_walk()
             self.action_focus_observations()
             self._observations.move_to(str(record.id))
@@ -173,6 +208,13 @@ class GembaScreen(GembaActions):
             visits = sorted(self.journal.find(Walk, area=record.id), key=_newest_first)
             if visits:
                 self.show_record(visits[-1])
+
+    def _show_walk(self, id: int) -> None:
+        """Come to a walk, though it be folded."""
+        self._sought = id
+        if not self._walks.move_to(str(id)):
+            self.refresh_view()
+            self._walks.move_to(str(id))
 
     def _show_source(self, promise: Commitment) -> None:
         """Come to where a commitment was made, and to its row if it stands by itself."""
@@ -196,6 +238,17 @@ class GembaScreen(GembaActions):
 
     # Keys
 
+    async def action_open(self) -> None:
+        """Unfold the earlier walks; else go into the walk, or change what was seen."""
+        if self.is_inside or self._walks.key != EARLIER:
+            await super().action_open()
+            return
+        place = self._walks.highlighted
+        self._is_unfolded = True
+        self.refresh_view()
+        # At the first of those that were folded.
+        self._walks.highlighted = place
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what makes sense for the chosen walk."""
         del parameters
@@ -208,7 +261,7 @@ class GembaScreen(GembaActions):
             return False
         walk = self.chosen_walk()
         if walk is None:
-            return False
+            return action == "open" and self._walks.key == EARLIER
         possible = {
             "begin": walk.state is WalkState.PLANNED,
             "end": walk.state is WalkState.WALKED and walk.ended is None,
@@ -239,5 +292,5 @@ _ON_WALKS = frozenset(
 """Actions that need a walk."""
 
 
-def _newest_first(walk: Walk) -> tuple[object, ...]:
+def _newest_first(walk: Any) -> tuple[object, ...]:
     return walk.day, walk.start.timestamp() if walk.start else 0.0, walk.created

@@ -21,6 +21,9 @@ from lean_journal.tui.wording import (
     week_name,
 )
 
+EARLIER = "earlier"
+"""The key of the row that stands for the walks that are not drawn."""
+
 STATE = 9
 """Cells of the column that says how a walk stands: ``○ planned``."""
 
@@ -36,6 +39,7 @@ def walk_rows(
     today: date,
     week_start: int,
     width: int,
+    folded: int = 0,
 ) -> list[Row]:
     """Draw walks under the weeks they lie in.
 
@@ -46,6 +50,7 @@ def walk_rows(
         today: The journal day.
         week_start: The weekday a week begins on.
         width: Cells of a row.
+        folded: How many earlier ones are not drawn; one more row stands for them.
     """
     rows: list[Row] = []
     heading = ""
@@ -55,6 +60,8 @@ def walk_rows(
             heading = week
             rows.append(Row("", Content.styled(week, "dim")))
         rows.append(Row(str(walk.id), _walk(walk, areas, counts.get(walk.id, 0), width)))
+    if folded:
+        rows.append(Row(EARLIER, Content.styled(f"{folded:,} earlier: enter shows them", "dim")))
     return rows
 
 
