@@ -9,7 +9,8 @@ from rich.console import Console
 from tests.benchmarks import breakdown, sample
 from tests.benchmarks.bench import FOLDER, Bench, filesystem_of
 from tests.benchmarks.catalog import MEASURES
-from tests.benchmarks.table import print_rows, print_steps
+from tests.benchmarks.table import print_keys, print_rows, print_steps
+from tests.economy import USES, Use, replay
 
 
 def main() -> None:
@@ -31,6 +32,12 @@ def main() -> None:
         )
         print_rows(console, rows, caption)
         print_steps(console, breakdown.steps(bench))
+        print_keys(console, {name: (_keys(use), use.most) for name, use in USES.items()})
+
+
+def _keys(use: Use) -> int:
+    with TemporaryDirectory(prefix="lean-journal-", dir=FOLDER) as name:
+        return replay(use, Path(name))
 
 
 if __name__ == "__main__":

@@ -43,6 +43,17 @@ def print_steps(console: Console, steps: Mapping[str, float]) -> None:
     console.print(table)
 
 
+def print_keys(console: Console, taken: Mapping[str, tuple[int, int]]) -> None:
+    """Print how many keys each use takes besides what is written, and how many it may."""
+    table = Table(title="Keys besides what is written")
+    table.add_column("use")
+    table.add_column("keys", justify="right")
+    table.add_column("goal", justify="right")
+    for use, (keys, most) in taken.items():
+        table.add_row(use, str(keys), f"≤ {most}")
+    console.print(table)
+
+
 def _milliseconds(seconds: float) -> str:
     return f"{seconds * 1000:,.1f}"
 
