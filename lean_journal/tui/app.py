@@ -275,6 +275,13 @@ class JournalApp(App[None]):
         if label := await self.save(lambda: self.journal.redo(mine=True)):
             self.say(f"back again: {label}")
 
+    async def action_settings(self) -> None:
+        """Show what can be set."""
+        from lean_journal.tui.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            await self.push_screen(SettingsScreen())
+
     async def action_suspend(self) -> None:
         """Go to the shell; what is half-typed is on disk meanwhile."""
         if isinstance(self.screen, JournalScreen):
@@ -356,5 +363,7 @@ def _begin_collecting() -> None:
     gc.enable()
 
 
-_ON_LETTERS = frozenset({"capture", "search", "undo", "redo", "help", "leave", "switch_mode"})
+_ON_LETTERS = frozenset(
+    {"capture", "search", "undo", "redo", "settings", "help", "leave", "switch_mode"}
+)
 """Actions on keys that are text inside a text field."""

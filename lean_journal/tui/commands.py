@@ -22,6 +22,7 @@ REVIEW = "Review"
 GUIDED_REVIEW = "A review"
 YEAR = "A behavior's year"
 DECK = "The deck"
+SET = "Settings"
 TRIAGE = "Triage"
 AREAS = "Areas"
 
@@ -223,6 +224,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("earlier", "p", "screen.step(-1)", "earlier", "Go back by the weeks that are shown."),
         ("later", "n", "screen.step(1)", "later", "Go on by the weeks that are shown."),
     ),
+    SET: (("edit-setting", "enter", "screen.edit", "change", "Give it another value."),),
     CAPTURE: (
         ("save-line", "enter", "submit_line", "save", "Put the line on disk; an empty one ends."),
     ),
@@ -249,6 +251,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("gemba", "4", "app.switch_mode('gemba')", "Gemba", "Walks and what was seen on them."),
         ("improve", "5", "app.switch_mode('improve')", "Improve", "What is tried, and what for."),
         ("review", "6", "app.switch_mode('review')", "Review", "Twelve weeks at a glance."),
+        ("settings", "S", "app.settings", "settings", "Days, prompts, colors, the deck."),
         ("palette", "ctrl+p", "app.command_palette", "palette", "Find a command by its name."),
         ("help", "question_mark,f1", "app.help", "help", "Show the keys of this screen."),
         ("suspend", "ctrl+z", "app.suspend", "suspend", "Go to the shell; fg comes back here."),
@@ -277,7 +280,7 @@ COMMANDS: tuple[Command, ...] = tuple(
 FOOTER = (
     *("save-line", "submit", "next", "interpret", "promise", "add-area", "edit-area"),
     *("begin-these", "choose", "own", "choose-this", "add-absence", "edit-absence", "drop-absence"),
-    *("add-prompt", "edit-prompt", "ask-prompt", "drop-prompt"),
+    *("add-prompt", "edit-prompt", "ask-prompt", "drop-prompt", "edit-setting"),
     *("mark-done", "mark-missed", "mark-not", "smaller", "cue", "park-it", "focus"),
     *("next-step", "keep", "set-due", "break", "plan", "resume", "open-row", "hansei"),
     *("edit-entry", "evening", "blank", "back", "day-before", "day-after", "date", "year-before"),

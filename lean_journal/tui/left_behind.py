@@ -31,6 +31,7 @@ _PLACES = {
     "improvement": ", in the form of an improvement",
     "cycle": ", in the form of a cycle",
     "check": ", in the check of a cycle",
+    "setting": ", in a setting",
     "deck": ", as what comes next in a deck",
     "outcome": ", as what became of a prediction",
     "words": ", in the words for a deck",

@@ -13,6 +13,7 @@ from lean_journal.domain.improvement import Improvement
 from lean_journal.domain.months import last_finished, month_after
 from lean_journal.domain.record import R, Record
 from lean_journal.domain.reflection import ReflectionKind
+from lean_journal.domain.settings import SETTINGS
 from lean_journal.domain.struggle import Struggle
 from lean_journal.domain.walk import Observation, Walk
 from lean_journal.storage.drafts import Draft
@@ -140,6 +141,17 @@ async def _to_set_prompt(app: "JournalApp", rest: str, field: str) -> bool:
     return await screen.open_prompt(ReflectionKind(rest), field.partition("/")[2])
 
 
+async def _to_setting(app: "JournalApp", rest: str, _field: str) -> bool:
+    from lean_journal.tui.screens.settings import SettingsScreen
+
+    if not any(one.key == rest for one in SETTINGS):
+        return False
+    screen = SettingsScreen()
+    await app.push_screen(screen)
+    await screen.open_setting(rest)
+    return True
+
+
 async def _to_evidence(app: "JournalApp", rest: str, _field: str) -> bool:
     id_, _, day = rest.partition(" ")
     behavior = _record(app, Behavior, id_)
@@ -259,6 +271,7 @@ _WAYS: Mapping[str, Way] = {
     "improvement": _to_improvement,
     "cycle": _to_cycle,
     "check": _to_check,
+    "setting": _to_setting,
     "deck": _to_deck,
     "outcome": _to_outcome,
     "words": _to_words,

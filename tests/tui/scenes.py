@@ -274,6 +274,7 @@ SCENES: Mapping[str, Scene] = {
     "holds": _improved("5", "j", "j", "t"),
     "kata": _improved("5", *"jjj", "c", "f3"),
     "walk-for": _improved("5", "w"),
+    "settings": _scene("4", "S"),
     "deck-missing": _improved("6", "d"),
     "deck-slide": _improved("6", "d", *["right"] * 3),
     "deck-words": _improved("6", "d", *["right"] * 3, "enter"),

@@ -82,6 +82,7 @@ def held(stored: Journal) -> list[str]:
     texts += [one.wording for one in stored.find(Cycle)]
     texts += [one.title for one in stored.find(Struggle)]
     texts += [one.target + one.outcome for one in stored.find(Deck)]
+    texts.append(stored.settings.deck_title)
     prompts = stored.settings.prompts[ReflectionKind.MORNING]
     return [*texts, *(prompt.text for prompt in prompts)]
 
@@ -117,6 +118,7 @@ WAYS: dict[str, tuple[list[str], str]] = {
         ["5", "j", "c", *"zebra", "enter", "y", "tab", *"much", "tab", *"adopt", "tab"],
         "zebra",
     ),
+    "a setting": (["4", "S", "end", *["up"] * 4, "enter"], "zebra"),
     "what the deck says of an improvement": (["6", "d", "enter"], "zebra"),
     "what the deck says of a cycle": (["6", "d", "j", "enter"], "zebra"),
     "what may be said of a struggle": (["6", "d", "j", "j", "enter"], "zebra"),
