@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from PIL import Image
@@ -32,6 +32,7 @@ async def draw(
     name: str,
     size: tuple[int, int] = SIZE,
     check: Callable[[Journal, Scene], None] | None = None,
+    look: Callable[[Pilot[None]], Awaitable[None]] | None = None,
 ) -> str:
     """Draw a scene as SVG.
 
@@ -39,6 +40,7 @@ async def draw(
         name: The scene.
         size: Columns and rows.
         check: Looks at what the journal holds then.
+        look: Looks at the app once it is drawn.
     """
     scene = SCENES[name]
     with tempfile.TemporaryDirectory() as folder:
@@ -49,6 +51,8 @@ async def draw(
             app = pilot.app
             if check is not None and isinstance(app, JournalApp):
                 check(app.journal, scene)
+            if look is not None:
+                await look(pilot)
     # Textual names its styles by a random number; a file that did not change must not either.
     return re.sub(r"terminal-\d+", f"terminal-{name}", svg)
 

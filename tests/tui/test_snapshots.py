@@ -14,6 +14,7 @@ from lean_journal.storage import Journal
 from lean_journal.tui.app import JournalApp, open_journal
 from tests.builders import Clock
 from tests.screenshots import FOLDER, draw, still
+from tests.tui.contrast import contrast, faint
 from tests.tui.scenes import NOW, SCENES, Scene
 
 NARROW = (40, 20)
@@ -30,10 +31,21 @@ def holds_what_was_done(journal: Journal, scene: Scene) -> None:
     assert len(open_cycles) == scene.has_loop
 
 
+async def can_be_read(pilot: Pilot[None]) -> None:
+    """Check that all text stands out, in both of our themes."""
+    assert await faint(pilot) == {}
+
+
+def test_the_ratio_is_the_one_of_the_standard() -> None:
+    assert contrast((0, 0, 0), (255, 255, 255)) == pytest.approx(21)
+    assert contrast((118, 118, 118), (255, 255, 255)) == pytest.approx(4.54, abs=0.01)
+
+
 @pytest.mark.parametrize("name", SCENES)
 async def test_a_screen_looks_as_its_screenshot(name: str) -> None:
     drawn = (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
-    assert await draw(name, check=holds_what_was_done) == drawn, "run `python -m tests.screenshots`"
+    svg = await draw(name, check=holds_what_was_done, look=can_be_read)
+    assert svg == drawn, "run `python -m tests.screenshots`"
 
 
 @pytest.mark.parametrize("name", SCENES)

@@ -32,6 +32,9 @@ class Field(Input):
             background: $panel;
             background-tint: $foreground 4%;
         }
+        & > .input--placeholder, & > .input--suggestion {
+            color: $text-muted;
+        }
     }
     """
 

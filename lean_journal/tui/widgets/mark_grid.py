@@ -114,7 +114,8 @@ class MarkGrid(DataTable[Text]):
             self.add_column(head, width=CELL, key=day.isoformat())
         for one in rows:
             cells = [_cell(one, day) for day in days]
-            label = Text(one.label, style="dim" if one.is_dim else "")
+            # Labels are as muted as the header: dim besides, one could not read them.
+            label = Text(one.label)
             self.add_row(*cells, label=label, key=str(one.behavior))
         self.move_cursor(row=row, column=column)
 

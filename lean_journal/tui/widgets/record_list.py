@@ -1,6 +1,6 @@
 """A list one moves through with arrows or hjkl, redrawn without losing one's place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -49,7 +49,7 @@ class RecordList(OptionList):
             background-tint: transparent;
         }
         & > .option-list--option-disabled {
-            color: $text-muted;
+            color: $foreground;
         }
     }
     """
@@ -85,11 +85,15 @@ class RecordList(OptionList):
         key, place = self.key, self.highlighted
         self._rows = rows
         with self.prevent(OptionList.OptionHighlighted):
-            self.set_options(
-                Option(row.content, id=row.key or None, disabled=not row.key) for row in rows
-            )
+            self.set_options(map(_option, rows))
         if not self.move_to(key):
             self._move_near(place or 0)
+
+    def add_rows(self, rows: Iterable[Row]) -> None:
+        """Draw more rows after those that stand there."""
+        more = list(rows)
+        self._rows = [*self._rows, *more]
+        self.add_options(map(_option, more))
 
     def move_to(self, key: str) -> bool:
         """Highlight the row of a key; tells whether there is one."""
@@ -110,3 +114,7 @@ class RecordList(OptionList):
         self.highlighted = min(
             selectable, key=lambda index: (abs(index - place), -index), default=None
         )
+
+
+def _option(row: Row) -> Option:
+    return Option(row.content, id=row.key or None, disabled=not row.key)
