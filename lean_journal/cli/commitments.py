@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import click
 
+from lean_journal.cli.completion import parts_of_a_line
 from lean_journal.cli.observe import promised
 from lean_journal.cli.options import examples, journal_option, json_option
 from lean_journal.cli.output import complain, confirm, print_json, print_table, shortened
@@ -64,7 +65,7 @@ def _list(session: Session, with_settled: bool, as_json: bool) -> None:
 
 
 @commitments.command(epilog=examples("commitments add 'check the call light @kim !fri'"))
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", nargs=-1, required=True, shell_complete=parts_of_a_line)
 @journal_option
 @click.pass_obj
 def add(session: Session, words: tuple[str, ...]) -> None:

@@ -67,6 +67,26 @@ def struggle_names(
     return _handles_and_names(incomplete, _known(context, Struggle))
 
 
+def parts_of_a_line(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> "list[CompletionItem]":
+    """Offer what a line may name: after an @ the people, after a # improvements and struggles."""
+    from click.shell_completion import CompletionItem
+
+    if incomplete.startswith("@"):
+        people = _beginning(incomplete, [f"@{alias}" for alias in _aliases(context)])
+        return [CompletionItem(one) for one in people]
+    if not incomplete.startswith("#"):
+        return []
+    part = incomplete.removeprefix("#")
+    offered = [
+        *improvement_names(context, parameter, part),
+        *struggle_names(context, parameter, part),
+    ]
+    # Only a handle has its name beside it.
+    return [CompletionItem(f"#{one.value}", help=one.help) for one in offered if one.help]
+
+
 def _handles_and_names(
     incomplete: str, known: "Sequence[Improvement | Struggle]"
 ) -> "list[CompletionItem]":
@@ -92,6 +112,19 @@ def _known(context: click.Context, kind: "type[T]") -> "list[T]":
     try:
         with Journal(session.path, clock=session.clock) as journal:
             return [one for one in journal.find(kind) if one.name == visible(one.name)]
+    except (JournalError, WrongUsage):
+        return []
+
+
+def _aliases(context: click.Context) -> list[str]:
+    """Give the people something was promised to, but those whose names a shell would garble."""
+    from lean_journal.storage import Journal, JournalError
+    from lean_journal.storage.deck import aliases_of
+
+    session = context.find_object(Session) or Session()
+    try:
+        with Journal(session.path, clock=session.clock) as journal:
+            return sorted(one for one in aliases_of(journal) if one == visible(one))
     except (JournalError, WrongUsage):
         return []
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 import click
 
-from lean_journal.cli.completion import area_names, struggle_names, theme_names
+from lean_journal.cli.completion import area_names, parts_of_a_line, struggle_names, theme_names
 from lean_journal.cli.dates import past_day
 from lean_journal.cli.options import examples, journal_option
 from lean_journal.cli.output import complain, confirm, on_terminal, piped, shortened
@@ -51,7 +51,7 @@ Links:
         "observe --on yesterday - < notes.txt",
     ),
 )
-@click.argument("line", nargs=-1, metavar="[LINE…|-]")
+@click.argument("line", nargs=-1, metavar="[LINE…|-]", shell_complete=parts_of_a_line)
 @click.option("--new", is_flag=True, help="Begin a new walk, even if one is going on.")
 @click.option(
     "--area", "part", metavar="A", shell_complete=area_names, help="A unique part of its name."

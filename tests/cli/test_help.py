@@ -158,6 +158,19 @@ def test_the_shell_completes_handles_and_titles(shell: Shell) -> None:
     assert complete(shell, "lean-journal improvements show i") == []
 
 
+def test_the_shell_completes_people_and_handles_within_a_line(shell: Shell) -> None:
+    shell.done("struggles", "add", "Late trucks")
+    shell.done("improvements", "add", "Call light", "--problem", "x")
+    for line in (">> call @kim", ">> ask @karl", ">> see @\x1bko"):
+        shell.done("observe", line)
+    assert complete(shell, "lean-journal observe @k") == ["@karl", "@kim"]
+    assert complete(shell, "lean-journal commitments add call @ki") == ["@kim"]
+    assert complete(shell, r"lean-journal observe carts \#") == ["#i1", "#s1"]
+    assert complete(shell, "lean-journal observe carts") == []
+    shell.file.write_bytes(b"{")
+    assert complete(shell, "lean-journal observe @k") == []
+
+
 def test_completion_is_silent_about_a_broken_journal(shell: Shell) -> None:
     shell.file.write_bytes(b"{")
     assert complete(shell, "lean-journal observe --area p") == []
