@@ -33,7 +33,8 @@ from tests.cli.shell import SCRIPT, Shell
 from tests.decks import OCTOBER, SEPTEMBER, busy, freeze_deck
 from tests.terminal import Terminal
 
-README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -246,6 +247,16 @@ def test_every_command_setting_and_table_is_named() -> None:
     assert [known.key for known in SETTINGS if f"`{known.key}`" not in README] == []
     file = README.partition("## The file")[2]
     assert [table for table in TABLES if f"`{table}`" not in file] == []
+
+
+def test_each_promise_names_a_test_that_is_there() -> None:
+    section = README.partition("## What it promises")[2].partition("\n## ")[0]
+    rows = [row for row in section.splitlines() if row.startswith("| ")][2:]
+    assert len(rows) > 10
+    for row in rows:
+        files = re.findall(r"\]\((tests/[^)]+)\)", row)
+        assert files, row
+        assert [file for file in files if not (ROOT / file).is_file()] == []
 
 
 def test_the_lines_about_improvements_do_what_they_say(shell: Shell) -> None:
