@@ -17,8 +17,12 @@ def journal_file(environment: Mapping[str, str]) -> Path:
         What `VARIABLE` names, else ``journal.json`` in the person's folder for data.
     """
     if named := environment.get(VARIABLE):
-        # A shell leaves the ~ of a quoted value to us.
-        return Path(named).expanduser()
+        try:
+            # A shell leaves the ~ of a quoted value to us.
+            return Path(named).expanduser()
+        except RuntimeError:
+            # Nobody of that name has a home: it is a folder called so, as a shell takes it.
+            return Path(named)
     from platformdirs import user_data_path
 
     return user_data_path("lean-journal", appauthor=False) / "journal.json"

@@ -284,6 +284,6 @@ def freeze_deck(opened: Journal, month: date = OCTOBER) -> Deck:
     """Confirm each slide of a month's deck, and freeze it: one action."""
     outline = as_plain(outline_of(source_of(records_of(opened, month))))
     with opened.transaction("freeze") as transaction:
-        for slide in outline["slides"]:
-            confirm(opened, transaction, month, slide)
+        for place in range(len(outline["slides"])):
+            confirm(opened, transaction, month, outline, place)
         return freeze(opened, transaction, month, outline)

@@ -202,6 +202,12 @@ class Terminal:
         with self._changed:
             return bytes(self._raw)
 
+    @property
+    def drawn(self) -> int:
+        """How many bytes the command has sent so far."""
+        with self._changed:
+            return len(self._raw)
+
     def wait_for(self, wanted: str | Callable[[str], object], timeout: float = 10) -> None:
         """Wait until the screen shows a text, or until something is true of its text.
 

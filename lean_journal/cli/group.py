@@ -22,7 +22,7 @@ MODULES: Mapping[str, str] = {
     "struggles": "struggles",
     "improvements": "improvements",
     "commitments": "commitments",
-    "search": "records",
+    "search": "search",
     "deck": "deck",
     "decks": "decks",
     "settings": "settings",

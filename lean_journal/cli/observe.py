@@ -10,7 +10,7 @@ import click
 from lean_journal.cli.completion import area_names, parts_of_a_line, struggle_names, theme_names
 from lean_journal.cli.dates import past_day
 from lean_journal.cli.options import examples, journal_option
-from lean_journal.cli.output import complain, confirm, on_terminal, piped, shortened
+from lean_journal.cli.output import confirm, on_terminal, piped, shortened
 from lean_journal.cli.session import Session
 from lean_journal.domain.area import Area, matching_area
 from lean_journal.domain.calendar import DAY, journal_day
@@ -18,7 +18,7 @@ from lean_journal.domain.capture import NEW, Captured, Promise, parse
 from lean_journal.domain.starter import theme_named
 from lean_journal.domain.text import storable
 from lean_journal.domain.walk import Observation, Walk
-from lean_journal.storage import Journal, JournalError
+from lean_journal.storage import Journal
 from lean_journal.storage.capture import Place, Taken, linkable
 from lean_journal.storage.capture import observe as take
 
@@ -111,7 +111,7 @@ def save(journal: Journal, texts: Sequence[str], place: Place) -> Taken:
     today, handles = journal.today(), linkable(journal, "".join(texts))
     lines = [parse(storable(text), today, handles) for text in texts]
     taken = take(journal, lines, place)
-    destination = _destination(journal, taken.walk) if taken.walk is not None else ""
+    destination = walk_title(journal, taken.walk) if taken.walk is not None else ""
     seen = iter(taken.observations)
     for line in lines:
         stored = next(seen) if line.fact else None
@@ -129,15 +129,6 @@ def _made(journal: Journal, seen: Observation) -> str:
     handle = journal.get(Observation, seen.id).link
     made = journal.keyed(Improvement, handle[2:])
     return f"saved improvement {handle}{f' · {shortened(made.title)}' if made else ''}"
-
-
-def _destination(journal: Journal, walk: Walk) -> str:
-    """Name the walk the lines went to; they are saved, whatever else cannot be read."""
-    try:
-        return walk_title(journal, walk)
-    except JournalError as error:
-        complain(str(error))
-        return "a walk"
 
 
 def walk_title(journal: Journal, walk: Walk) -> str:

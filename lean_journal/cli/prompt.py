@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from io import TextIOWrapper
+from time import monotonic
 from types import FrameType, ModuleType
 from typing import Self
 
@@ -21,8 +22,11 @@ from lean_journal.storage import Journal, JournalError
 from lean_journal.storage.capture import Place, standing_walk
 from lean_journal.storage.drafts import Draft, Drafts
 
-KEPT_EVERY = 1.0
-"""Seconds between two looks at what is half-typed."""
+SEEN_EVERY, KEPT_EVERY = 0.05, 1.0
+"""Seconds between two looks at what is half-typed, and until it is on disk.
+
+As its terminal closes, the line editor forgets the line before anybody is told.
+"""
 
 _ENDS = (signal.SIGINT, signal.SIGHUP, signal.SIGTERM)
 
@@ -92,6 +96,11 @@ class _Typing:
         self._ended_by = 0
         """The signal after which no more lines are asked for."""
 
+        self._seen = ""
+        """What was half-typed when it was last looked at."""
+
+        self._keep_at = 0.0
+
     @contextmanager
     def kept(self) -> Iterator[Self]:
         """Leave what is half-typed on disk when the terminal or the system ends the process."""
@@ -116,14 +125,17 @@ class _Typing:
             self._editor.set_startup_hook(lambda: self._show(text))
         line = ""
         try:
+            self._seen, self._keep_at = text, monotonic() + KEPT_EVERY
             self._is_reading = True
-            signal.setitimer(signal.ITIMER_REAL, KEPT_EVERY, KEPT_EVERY)
+            signal.setitimer(signal.ITIMER_REAL, SEEN_EVERY, SEEN_EVERY)
             if not self._ended_by:
                 line = input("> ")
         except (EOFError, KeyboardInterrupt):
             # A closed terminal is none any more, even before its signal comes.
             if sys.stdin.isatty():
                 click.echo()
+            else:
+                line = self._seen
         finally:
             self._is_reading = False
             signal.setitimer(signal.ITIMER_REAL, 0)
@@ -155,12 +167,16 @@ class _Typing:
         While `input` ends by what one handler raised, CPython runs the next, and makes an
         error of its own of both.
         """
-        if self._is_reading:
-            self.keep(self._half_typed())
-            if self._ended_by:
-                # Once: the next alarm may come while what was raised is still being handled.
-                self._is_reading = False
-                raise KeyboardInterrupt
+        if not self._is_reading:
+            return
+        self._seen = self._half_typed() or (self._seen if self._ended_by else "")
+        if self._ended_by or monotonic() >= self._keep_at:
+            self.keep(self._seen)
+            self._keep_at = monotonic() + KEPT_EVERY
+        if self._ended_by:
+            # Once: the next alarm may come while what was raised is still being handled.
+            self._is_reading = False
+            raise KeyboardInterrupt
 
     def _half_typed(self) -> str:
         return self._editor.get_line_buffer() if self._editor is not None else ""

@@ -1,24 +1,18 @@
-"""The commands that list records and find them again, and the one that adds an area."""
+"""The areas: listed, added, changed."""
 
 from dataclasses import replace
 
 import click
 
 from lean_journal.cli.completion import area_names
-from lean_journal.cli.options import examples, journal_option, json_option
-from lean_journal.cli.output import complain, confirm, print_json, print_table
+from lean_journal.cli.options import examples, journal_option
+from lean_journal.cli.output import complain, confirm, print_table
 from lean_journal.cli.session import Session
 from lean_journal.domain.area import Area, checked, matching_area
-from lean_journal.domain.behavior import Behavior, Mark
 from lean_journal.domain.calendar import ago
-from lean_journal.domain.cycle import Cycle
-from lean_journal.domain.improvement import Improvement
-from lean_journal.domain.record import Record, as_edit
-from lean_journal.domain.search import Hit
-from lean_journal.domain.search import search as find
-from lean_journal.domain.struggle import Struggle
+from lean_journal.domain.record import as_edit
 from lean_journal.domain.text import storable
-from lean_journal.domain.walk import Observation, Walk, last_visits
+from lean_journal.domain.walk import Walk, last_visits
 
 
 @click.group(invoke_without_command=True, epilog=examples("areas", "areas add 'Press shop'"))
@@ -89,59 +83,3 @@ def edit(
         edit_now = as_edit(base, checked(edited, known))
         stored = journal.change(Area, base.id, edit_now, f"area {base.name} changed")
         confirm(f"saved area {stored.name}{' · one person' if stored.one_person else ''}")
-
-
-@click.command(epilog=examples("search queue", "search 'call light' press --json"))
-@click.argument("terms", nargs=-1, required=True)
-@json_option
-@journal_option
-@click.pass_obj
-def search(session: Session, terms: tuple[str, ...], as_json: bool) -> None:
-    """Find the records that hold all TERMS, the newest first.
-
-    A term may be part of a word; quote one of several words.
-    """
-    with session.opened() as journal:
-        wanted = [storable(term) for term in terms]
-        hits = find(journal.all_records(), wanted, journal.day_of)
-        names = {one.id: one.name for one in journal.find(Behavior)}
-        names |= {one.id: one.handle for one in journal.find(Improvement)}
-    if as_json:
-        print_json([_as_found(hit) for hit in hits])
-    elif not hits:
-        complain("nothing holds all of these words")
-    else:
-        rows = [(hit.day.isoformat(), _kind(hit.record), _shown(hit, names)) for hit in hits]
-        print_table(("day", "kind", "text"), rows)
-
-
-def _as_found(hit: Hit) -> dict[str, object]:
-    return {
-        "day": hit.day,
-        "kind": type(hit.record).__name__.lower(),
-        "excerpt": hit.excerpt,
-        "record": hit.record,
-    }
-
-
-def _kind(record: Record) -> str:
-    """Name a record's kind; an observation by what was observed, a mark by what it says."""
-    if isinstance(record, Observation):
-        return (record.waste or record.kind).value
-    if isinstance(record, Mark):
-        return record.state.value
-    return type(record).__name__.lower()
-
-
-def _shown(hit: Hit, names: dict[int, str]) -> str:
-    """Give the text of a hit after what it belongs to: a behavior's name, a handle."""
-    match hit.record:
-        case Mark():
-            belongs_to = names.get(hit.record.behavior, "")
-        case Cycle():
-            belongs_to = names.get(hit.record.improvement, "")
-        case Improvement() | Struggle():
-            belongs_to = hit.record.handle
-        case _:
-            belongs_to = ""
-    return f"{belongs_to}: {hit.excerpt}" if belongs_to else hit.excerpt

@@ -56,8 +56,11 @@ class Session:
     def opened(self) -> Iterator["Journal"]:
         """Open the journal for a command, and pass on what it has to tell the person.
 
+        What fails once a change is saved, as to read what would be told of it, is told, but
+        is no failure of the command: a person would type the line again.
+
         Raises:
-            JournalError: It cannot be read.
+            JournalError: It cannot be read, and nothing was saved.
         """
         from lean_journal.storage import Journal, JournalError
 
@@ -67,7 +70,9 @@ class Session:
                 yield journal
             except JournalError as error:
                 reason = str(error)
-                raise
+                if not journal.has_saved:
+                    raise
+                complain(f"saved, but there is no telling more: {reason}")
             finally:
                 # A read-only journal says why as it opens, and again as it refuses.
                 pass_on_notices(journal, besides=reason)

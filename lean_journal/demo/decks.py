@@ -111,8 +111,8 @@ class Decks:
             decks=[*before, deck],
         )
         outline = as_plain(outline_of(source_of(records)))
-        for slide in outline["slides"]:
-            deck = confirmed(deck, slide)
+        for place in range(len(outline["slides"])):
+            deck = confirmed(deck, outline, place)
         return frozen(deck, outline, day)
 
     def _pulled(self, deck: Deck, day: date, ways: Sequence[tuple[Pull, ...]]) -> Deck:

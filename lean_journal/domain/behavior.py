@@ -55,6 +55,15 @@ class Behavior(Record):
     asked_about: date | None = None
     """The first day of the run of unmet periods a change was last suggested for."""
 
+    def __post_init__(self) -> None:
+        """Hold it to its fields, also where a file was edited by hand.
+
+        Raises:
+            ValueError: It has no cadence, or no days.
+        """
+        if not self.cadences or not self.active:
+            raise ValueError("a behavior has a cadence, and days since when")
+
     @property
     def is_parked(self) -> bool:
         """Whether it is not practised now."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from hashlib import blake2s
-from typing import Any
+from typing import Any, ClassVar
 
 from lean_journal.domain.months import month_name
 from lean_journal.domain.record import Record, Refused
@@ -44,6 +44,8 @@ class PullSignal:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Deck(Record):
     """What belongs to the deck of one month, and to no improvement."""
+
+    TOGETHER: ClassVar[frozenset[str]] = frozenset({"outline", "frozen", "pulls"})
 
     month: date
     """The first day of the month it is about."""
@@ -120,31 +122,37 @@ def _require(deck: Deck, before: Pull | None, signal: Pull) -> None:
         raise Refused(f"the deck of {name} {stands}: {signal} cannot follow")
 
 
-def slide_mark(slide: Mapping[str, Any]) -> str:
+def slide_mark(outline: Mapping[str, Any], place: int) -> str:
     """Give what a slide is confirmed by; another word or number on it gives another mark.
 
     Args:
-        slide: The slide as plain values.
+        outline: The slides as plain values, and the title, which stands on each of them.
+        place: Which slide, from 0.
     """
-    written = json.dumps(slide, sort_keys=True)
+    written = json.dumps([outline.get("title"), outline["slides"][place]], sort_keys=True)
     return blake2s(written.encode(), digest_size=8).hexdigest()
 
 
 def unconfirmed(deck: Deck, outline: Mapping[str, Any]) -> list[int]:
     """Name the slides that nobody has confirmed as they are now, by their place from 0."""
-    marks = map(slide_mark, outline["slides"])
-    return [place for place, mark in enumerate(marks) if mark not in deck.confirmed]
+    places = range(len(outline["slides"]))
+    return [place for place in places if slide_mark(outline, place) not in deck.confirmed]
 
 
-def confirmed(deck: Deck, slide: Mapping[str, Any]) -> Deck:
+def confirmed(deck: Deck, outline: Mapping[str, Any], place: int) -> Deck:
     """Confirm a slide as it is.
+
+    Args:
+        deck: The deck.
+        outline: The slides as plain values.
+        place: Which of them, from 0.
 
     Raises:
         Refused: The deck is frozen.
     """
     if deck.frozen is not None:
         raise Refused(f"the deck of {month_name(deck.month)} is frozen already")
-    mark = slide_mark(slide)
+    mark = slide_mark(outline, place)
     if mark in deck.confirmed:
         return deck
     return replace(deck, confirmed=(*deck.confirmed, mark))

@@ -86,6 +86,7 @@ def source_of(month: MonthRecords) -> Source:
     looks = _looks(month)
     checked = [one for one in month.cycles if month.holds(one.closed)]
     surprises = [one for one in checked if one.as_expected is False]
+    by_month = _by_month(month, adoptions)
     deck = month.decks.get(month.first)
     return Source(
         month=month.first,
@@ -104,7 +105,8 @@ def source_of(month: MonthRecords) -> Source:
             if one.wording.strip() and one.decision is not None
         ),
         priorities=tuple(_priorities(month, standing, checked)),
-        by_month=_by_month(month, adoptions),
+        by_month=tuple((first, len(ids)) for first, ids in by_month.items()),
+        in_months=len(set().union(*by_month.values())),
         target=deck.target if deck is not None else "",
         prediction=deck.prediction if deck is not None else "",
         wanted=deck.wanted if deck is not None else "",
@@ -155,7 +157,8 @@ def _is_unlooked(month: MonthRecords, adoption: Adoption) -> bool:
     return is_over and not _looks_since(month, adoption)
 
 
-def _by_month(month: MonthRecords, adoptions: Iterable[Adoption]) -> tuple[tuple[date, int], ...]:
+def _by_month(month: MonthRecords, adoptions: Iterable[Adoption]) -> dict[date, set[int]]:
+    """Give the ids of what each of the last months adopted, the oldest month first."""
     found: defaultdict[date, set[int]] = defaultdict(set)
     for one in adoptions:
         found[month_of(one.day)[0]].add(one.improvement.id)
@@ -163,7 +166,7 @@ def _by_month(month: MonthRecords, adoptions: Iterable[Adoption]) -> tuple[tuple
     months = [month.first]
     while len(months) < MONTHS_BACK and months[0] > begun:
         months.insert(0, month_before(months[0]))
-    return tuple((first, len(found[first])) for first in months)
+    return {first: found[first] for first in months}
 
 
 # Field by field

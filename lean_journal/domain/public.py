@@ -127,6 +127,9 @@ class Source:
     by_month: tuple[tuple[date, int], ...]
     """Months and how many improvements each adopted: up to twelve, and this one last."""
 
+    in_months: int
+    """How many improvements these months adopted; one adopted again counts once."""
+
     target: str
     prediction: str
     wanted: str

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 UNSAVED = 0
 """The id of a record the journal has not stored yet."""
@@ -28,6 +28,9 @@ class Record:
 
     updated: datetime = NEVER
     """The instant it was last changed, in UTC with microseconds."""
+
+    TOGETHER: ClassVar[frozenset[str]] = frozenset()
+    """Fields of which undo takes back none once a later action has changed another of them."""
 
     @property
     def natural_key(self) -> str:

@@ -84,4 +84,6 @@ def folded(text: str) -> str:
     The case of letters is gone, and so are the differences between a letter with an accent
     and the two characters it can also be typed as, and between wide and narrow forms.
     """
+    if text.isascii():
+        return text.lower()
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())

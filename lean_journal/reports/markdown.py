@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from lean_journal.reports.escaping import escaped
 from lean_journal.reports.slides import Figure, Item, Outline, Slide
 
-_LIST = re.compile(r"([-+]|\d+[.)])(?=\s|$)")
-"""How a text begins that would be a list of its own."""
+_LIST = re.compile(r"(-+|\+|\d+[.)])(?=\s|$)")
+"""How a text begins that would be a list of its own, or a line across the page."""
 
 
 def as_markdown(outline: Outline, *, is_draft: bool) -> bytes:

@@ -44,7 +44,9 @@ def outline_of(source: Source, title: str = DECK_TITLE) -> Outline:
         thin = _headline(source, large, source.adopted), _next(source)
         return Outline(source.month, thin, title)
     slides = [_headline(source, large), *_priority(source), *_effects(large), *_learned(source)]
-    slides += [_next(source), *_wanted(source), *_appendix(source, large)]
+    if source.target.strip() or source.prediction.strip():
+        slides.append(_next(source))
+    slides += [*_wanted(source), *_appendix(source, large)]
     return Outline(source.month, tuple(slides), title)
 
 
@@ -139,7 +141,7 @@ def _next(source: Source) -> Slide:
     target, prediction = one_line(source.target), one_line(source.prediction)
     items = []
     if not target:
-        title = f"The target condition for {month} is not written yet"
+        title = f"No target condition is set for {month}"
     elif len(target) <= wording.IN_A_TITLE:
         title = f"In {month}: {target}"
     else:
@@ -193,7 +195,9 @@ def _appendix(source: Source, large: Sequence[Effect]) -> Iterator[Slide]:
 def _by_month(source: Source) -> Iterator[Slide]:
     counts = tuple(number for _, number in source.by_month)
     if len(counts) > 1:
-        adopted = wording.counted(sum(counts), "improvement was", "improvements were")
+        adopted = "No improvement was"
+        if any(counts):
+            adopted = wording.counted(source.in_months, "improvement was", "improvements were")
         yield Slide(
             part=Part.BY_MONTH,
             title=f"{adopted} adopted in {len(counts)} months",

@@ -59,7 +59,8 @@ def _first_effect(effect: Effect | None) -> str:
 def change_of(one: Figure) -> str:
     """Say what became of a measure: ``changeover time went from 40 to 12 min, measured``."""
     before, after = format_number(one.before), format_number(one.after)
-    return f"{one.measure} went from {before} to {after} {one.unit}".rstrip() + f", {one.basis}"
+    moved = f"went from {before} to {after}" if before != after else f"stayed at {after}"
+    return f"{one.measure} {moved} {one.unit}".rstrip() + f", {one.basis}"
 
 
 def effects(figures: Sequence[Figure]) -> str:

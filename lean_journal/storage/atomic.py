@@ -27,6 +27,10 @@ def make_folder(folder: Path) -> None:
     with suppress(FileExistsError):
         folder.mkdir(mode=FOLDER_MODE)
         folder.chmod(FOLDER_MODE)
+        # Else a power cut may take the folder, with all that was flushed in it. The one
+        # above may be nobody's to open: then it is as safe as the system keeps it.
+        with suppress(OSError):
+            flush_folder(folder.parent)
 
 
 def replace_file(

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from lean_journal.storage import meta
-from lean_journal.storage.atomic import make_folder, real_path, write_private
+from lean_journal.storage.atomic import flush_folder, make_folder, real_path, write_private
 from lean_journal.storage.errors import Unreadable
 from lean_journal.storage.tables import parse, rows_of
 
@@ -63,6 +63,19 @@ class Backups:
         found = [backup for path in paths if (backup := self._recognize(path)) is not None]
         return sorted(found, key=_age, reverse=True)
 
+    def require_readable(self) -> None:
+        """Make sure that where none is listed there is none.
+
+        Raises:
+            Unreadable: The folder cannot be read.
+        """
+        try:
+            next(self.folder.iterdir(), None)
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            raise Unreadable(f"cannot read {self.folder}: {error.strerror}") from error
+
     def made_on(self, now: datetime) -> bool:
         """Tell whether the day's backup was made on the local date of an instant."""
         return any(
@@ -110,6 +123,9 @@ class Backups:
         for backup in doomed:
             backup.path.unlink(missing_ok=True)
         self._temporary.unlink(missing_ok=True)
+        if doomed:
+            # What was to be forgotten must not come back after a power cut.
+            flush_folder(self.folder)
         return len(doomed)
 
     @property

@@ -21,7 +21,7 @@ from lean_journal.domain.behavior import (
 )
 from lean_journal.domain.cadence import Cadence
 from lean_journal.domain.practice import Practice, earliest_mark, with_cadence
-from lean_journal.domain.record import Refused, as_edit
+from lean_journal.domain.record import Refused, as_edit, merged
 from lean_journal.domain.rhythm import Days
 from lean_journal.domain.walk import Walk, WalkState
 from lean_journal.storage.journal import Journal
@@ -141,6 +141,45 @@ def mark(
     """
     with journal.transaction(f"{behavior.name}: {state}, {day.isoformat()}") as transaction:
         return put_mark(journal, transaction, behavior, day, state, evidence)
+
+
+def put_evidence(
+    journal: Journal,
+    transaction: Transaction,
+    behavior: Behavior,
+    day: date,
+    text: str,
+    base: str = "",
+) -> Mark:
+    """Write what was seen or heard on a day, within a transaction.
+
+    A day without a mark was done, or there were nothing to write; else its state stays.
+
+    Args:
+        journal: The journal.
+        transaction: The open transaction.
+        behavior: The behavior.
+        day: A journal day that has begun.
+        text: What shall stand there.
+        base: What stood there when the writing began. If another window wrote there
+            meanwhile, both texts stay.
+
+    Raises:
+        Refused: As for `put_mark`.
+    """
+    known = mark_on(journal, behavior.id, day)
+    if known is None:
+        return put_mark(journal, transaction, behavior, day, MarkState.DONE, text)
+    mine = text.strip()
+    return transaction.change(
+        Mark, known.id, lambda one: replace(one, evidence=merged(base, one.evidence, mine))
+    )
+
+
+def write_evidence(journal: Journal, behavior: Behavior, day: date, text: str, base: str) -> Mark:
+    """Do as `put_evidence` does, as an action of its own."""
+    with journal.transaction(f"{behavior.name}: words of {day.isoformat()}") as transaction:
+        return put_evidence(journal, transaction, behavior, day, text, base)
 
 
 def clear_mark(journal: Journal, behavior: Behavior, day: date) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from itertools import islice
 from types import GenericAlias
@@ -13,7 +13,7 @@ from typing import Any, get_args, get_type_hints
 
 import msgspec
 
-from lean_journal.domain.record import R, Record
+from lean_journal.domain.record import NEVER, R, Record
 from lean_journal.domain.text import storable
 from lean_journal.storage.kinds import kind_of, table_of
 from lean_journal.storage.tables import decode_document
@@ -45,8 +45,13 @@ def from_row(kind: type[R], key: str, raw: msgspec.Raw) -> R:
         raise ValueError(str(error)) from error
     for name in _instants(table_of(kind)):
         instant = getattr(record, name)
-        if instant is not None and instant.tzinfo is None:
+        if instant is None:
+            continue
+        if instant.tzinfo is None:
             raise ValueError(f"{name} has no UTC offset")
+        # In another time zone, one at an end of the calendar may lie beyond it.
+        if not date.min.year < instant.year < date.max.year and instant != NEVER:
+            raise ValueError(f"{name} lies at the end of the calendar")
     if not is_id(key):
         raise ValueError("its id is no whole number")
     # The id is the key of the row, not a field in it; only here is a record complete.

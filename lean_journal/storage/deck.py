@@ -114,7 +114,7 @@ def answer(
 
 
 def confirm(
-    journal: Journal, transaction: Transaction, month: date, slide: Mapping[str, Any]
+    journal: Journal, transaction: Transaction, month: date, outline: Mapping[str, Any], place: int
 ) -> Deck:
     """Confirm a slide of a month's deck as it is.
 
@@ -122,12 +122,18 @@ def confirm(
         journal: The journal.
         transaction: The action it is part of.
         month: Any day of the month.
-        slide: The slide as plain values.
+        outline: The slides as plain values.
+        place: Which of them, from 0.
 
     Raises:
         Refused: The deck is frozen.
     """
-    return _change(journal, transaction, month, lambda one: domain_deck.confirmed(one, slide))
+    return _change(
+        journal,
+        transaction,
+        month,
+        lambda one: domain_deck.confirmed(one, outline, place),
+    )
 
 
 def freeze(

@@ -47,6 +47,9 @@ class JournalFile(Storage):
         self.version = 0
         """Grows whenever memory takes up another state of the file."""
 
+        self.has_saved = False
+        """Whether anything was committed here."""
+
         self.lock = Lock(self._real.with_name(f"{self._real.name}.lock"), patience)
         self._clock = clock
         self._loaded: State | None = None
@@ -104,11 +107,11 @@ class JournalFile(Storage):
         """
         if self._staged is not None:
             raise RuntimeError("transactions do not nest")
-        self._refresh()
+        # Before the lock, which may not be written either, and would say less well why.
+        self._refuse_if_read_only()
         self._refuse_if_gone()
         with self.lock.held():
-            if reason := self.read_only:
-                raise ReadOnly(reason)
+            self._refuse_if_read_only()
             before = self._refresh()
             self._staged, self._is_dirty = dict(before.tables), False
             try:
@@ -242,6 +245,10 @@ class JournalFile(Storage):
                 f"see `lean-journal backups`"
             )
 
+    def _refuse_if_read_only(self) -> None:
+        if reason := self.read_only:
+            raise ReadOnly(reason)
+
     def _refuse_if_gone(self) -> None:
         was_there = self._loaded is not None and self._loaded.stamp
         if was_there and not stamp_at(self._real):
@@ -252,7 +259,7 @@ class JournalFile(Storage):
     # Writing
 
     def _commit(self, before: State, tables: Tables) -> None:
-        self._back_up(before)
+        warning = self._back_up(before)
         meta.add_commit(tables)
 
         def refuse_if_replaced() -> None:
@@ -266,6 +273,9 @@ class JournalFile(Storage):
         except OSError as error:
             raise NotSaved(f"not saved: {error.strerror or error}; nothing changed") from error
         self._take_up(State(stamp_of(os.fstat(descriptor)), descriptor, tables, SCHEMA))
+        self.has_saved = True
+        if warning:
+            self.notices.append(warning)
 
     def _copy(self, data: bytes, reason: str) -> Backup:
         return self.backups.save(data, self._clock(), reason)
@@ -284,9 +294,10 @@ class JournalFile(Storage):
             )
         return descriptor
 
-    def _back_up(self, before: State) -> None:
+    def _back_up(self, before: State) -> str:
+        """Keep the state before, if it is time to, and give what to say once it is saved."""
         if before.descriptor < 0 or not before.tables:
-            return
+            return ""
         if before.schema < SCHEMA:
             try:
                 self._copy(read_all(before.descriptor), "before migration")
@@ -299,4 +310,5 @@ class JournalFile(Storage):
             try:
                 self._copy(read_all(before.descriptor), DAILY_REASON)
             except OSError as error:
-                self.notices.append(f"today's backup could not be made: {error.strerror}")
+                return f"today's backup could not be made: {error.strerror}"
+        return ""

@@ -9,7 +9,7 @@ from tinydb.table import Document
 from lean_journal.domain.record import Refused
 from lean_journal.storage.codec import is_id, same_json
 from lean_journal.storage.database import Database, Fields
-from lean_journal.storage.kinds import OWNERS, TABLES
+from lean_journal.storage.kinds import OWNERS, TABLES, kind_of
 from lean_journal.storage.tables import RecordTable, decode_document
 
 REMEMBERED_ACTIONS = 50
@@ -38,12 +38,18 @@ class Change(msgspec.Struct, frozen=True):
         return Change(self.table, self.id, self.after, self.before)
 
     def touches(self, other: "Change") -> bool:
-        """Tell whether both changed the same field, or one made or removed the record."""
+        """Tell whether both changed the same field, or one made or removed the record.
+
+        Fields that belong together count as one.
+        """
         if (self.table, self.id) != (other.table, other.id):
             return False
         if None in (self.before, self.after, other.before, other.after):
             return True
-        return not self.fields.isdisjoint(other.fields)
+        if not self.fields.isdisjoint(other.fields):
+            return True
+        together = kind_of(self.table).TOGETHER if self.table in TABLES else frozenset[str]()
+        return not (together.isdisjoint(self.fields) or together.isdisjoint(other.fields))
 
     def fits(self, current: Fields | None) -> bool:
         """Tell whether a document still is as this change expects to find it."""

@@ -1,9 +1,10 @@
 """The one door to the journal: get, find and change by noun, in transactions, with undo."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -14,6 +15,7 @@ from lean_journal.domain.record import R, Record
 from lean_journal.domain.settings import Settings
 from lean_journal.domain.text import storable
 from lean_journal.storage.codec import (
+    Row,
     exported,
     from_row,
     glimpse,
@@ -23,15 +25,20 @@ from lean_journal.storage.codec import (
     tally,
 )
 from lean_journal.storage.database import Database, Fields
-from lean_journal.storage.errors import NotFound, Unreadable
+from lean_journal.storage.errors import NotFound, NotSaved, Unreadable
 from lean_journal.storage.file import Clock, JournalFile
 from lean_journal.storage.history import Action, History
 from lean_journal.storage.ids import natural_id
 from lean_journal.storage.kinds import all_kinds, table_of
+from lean_journal.storage.sought import may_hold, needles
 from lean_journal.storage.transaction import SETTINGS, Transaction, stored_settings
 
 PATIENCE = 15.0
 """Seconds to wait for another process's lock before giving up."""
+
+
+PARTS = 128
+"""Parts a table is searched in; at ten years, each takes less than a millisecond."""
 
 
 class Journal:
@@ -87,6 +94,15 @@ class Journal:
         """Give the present journal day."""
         return journal_day(self.now(), self.settings.day_start)
 
+    def day_of(self, instant: datetime) -> date:
+        """Give the journal day of an instant, in the time zone this machine is in."""
+        try:
+            local = instant.astimezone()
+        except (ValueError, OverflowError):
+            # Of a record that says of no instant when it was written, west of Greenwich.
+            local = instant
+        return journal_day(local, self.settings.day_start)
+
     # The file
 
     @property
@@ -103,6 +119,11 @@ class Journal:
         """
         self._file.read()
         return self._file.version
+
+    @property
+    def has_saved(self) -> bool:
+        """Whether anything was saved here, and is durable, whatever fails afterwards."""
+        return self._file.has_saved
 
     def take_notices(self) -> list[str]:
         """Give the sentences the person should see, each once."""
@@ -147,23 +168,34 @@ class Journal:
         for value in wanted.values():
             if (part := needle(value)) is not None:
                 rows = rows_holding(rows, part)
-        found = []
-        for key, raw in rows:
-            try:
-                record = from_row(kind, key, raw)
-            except ValueError:
-                self._notice_once(
-                    f"one of the {table_of(kind)} cannot be read and was left as it is: "
-                    f"see `lean-journal doctor`"
-                )
-                continue
-            if all(getattr(record, name) == value for name, value in wanted.items()):
-                found.append(record)
+        found = [
+            record
+            for record in self._converted(kind, rows)
+            if all(getattr(record, name) == value for name, value in wanted.items())
+        ]
         # In the file, what was removed and brought back stands last.
         return sorted(found, key=lambda record: record.created)
 
+    def sought(self, kind: type[R], terms: Sequence[str]) -> Iterator[list[R]]:
+        """Give the records whose words may hold some terms, in parts, from the end of the file.
+
+        Args:
+            kind: The kind of record.
+            terms: Folded texts; without any, all records are given.
+
+        Yields:
+            `PARTS` lists, many of them empty: what there is to look at between two of them is
+            little. A row that does not convert is passed over, as in `find`.
+        """
+        rows, parts = self._database.rows(table_of(kind)), needles(terms)
+        keys = list(rows)
+        ends = [len(keys) * place // PARTS for place in range(PARTS, -1, -1)]
+        for end, start in pairwise(ends):
+            part = [(key, rows[key]) for key in keys[start:end]]
+            yield list(self._converted(kind, may_hold(part, parts)))
+
     def all_records(self) -> list[Record]:
-        """Give every record of every kind, for a search."""
+        """Give every record of every kind."""
         return [record for kind in all_kinds() for record in self.find(kind)]
 
     def tally(self, kind: type[Record], field: str) -> Counter[Any]:
@@ -284,12 +316,31 @@ class Journal:
 
         Returns:
             How many actions and how many backups are gone.
+
+        Raises:
+            NotSaved: The disk refused; undo may be cleared and backups still be there.
         """
         with self._file.transaction():
             actions = self._history.clear()
-        return actions, self._file.backups.clear()
+        try:
+            return actions, self._file.backups.clear()
+        except OSError as error:
+            raise NotSaved(
+                f"undo is forgotten, but not all backups: {error.strerror or error}; "
+                f"`lean-journal forget` tries again"
+            ) from error
 
     # Within
+
+    def _converted(self, kind: type[R], rows: Iterable[Row]) -> Iterator[R]:
+        for key, raw in rows:
+            try:
+                yield from_row(kind, key, raw)
+            except ValueError:
+                self._notice_once(
+                    f"one of the {table_of(kind)} cannot be read and was left as it is: "
+                    f"see `lean-journal doctor`"
+                )
 
     def _notice_once(self, sentence: str) -> None:
         if sentence not in self._noticed:

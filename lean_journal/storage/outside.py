@@ -24,8 +24,13 @@ def require_free(path: Path, journal: Path, *, force: bool, way_out: str = "") -
     Raises:
         Taken: It is there already.
         Refused: It is the journal itself, or no ordinary file.
+        NotSaved: The system refused to look, as for a name that is too long.
     """
-    if not path.exists():
+    try:
+        is_there = path.exists()
+    except OSError as error:
+        raise NotSaved(f"cannot write {path}: {error.strerror}") from error
+    if not is_there:
         return
     if not path.is_file():
         raise Refused(f"{path} is no ordinary file: choose another name")

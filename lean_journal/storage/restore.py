@@ -34,10 +34,11 @@ def restore(path: Path, number: int, *, clock: Clock, patience: float = PATIENCE
 
     Raises:
         NotFound: There is no backup of that number.
-        Unreadable: That backup is damaged; nothing changed.
+        Unreadable: That backup is damaged, or none can be read; nothing changed.
         JournalError: It could not be written; nothing changed.
     """
     file = JournalFile(path, clock=clock, patience=patience)
+    file.backups.require_readable()
     newest_first = file.backups.newest_first()
     if not 1 <= number <= len(newest_first):
         raise NotFound(f"there is no backup number {number}: see `lean-journal backups`")

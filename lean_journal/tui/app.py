@@ -6,7 +6,6 @@ import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -14,20 +13,19 @@ from textual.app import App, SystemCommand
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.theme import Theme
 
-from lean_journal.domain.record import Record, Refused
-from lean_journal.domain.settings import Settings
+from lean_journal.domain.record import Refused
 from lean_journal.domain.text import visible
 from lean_journal.storage import Busy, Clock, Journal, JournalError
 from lean_journal.storage.drafts import Draft, Drafts
 from lean_journal.storage.journal import PATIENCE
 from lean_journal.tui import modes
-from lean_journal.tui.commands import EVERYWHERE, bindings
+from lean_journal.tui.commands import EVERYWHERE, FOUND, bindings
 from lean_journal.tui.dialogs.ask import AskDialog
 from lean_journal.tui.filters import CONTROLS
+from lean_journal.tui.going import GoingApp
 from lean_journal.tui.screens.base import JournalScreen
-from lean_journal.tui.theme import LEAN_DARK, LEAN_LIGHT
+from lean_journal.tui.theming import ThemedApp
 
 if TYPE_CHECKING:
     from lean_journal.storage.capture import Place
@@ -57,7 +55,7 @@ _BREAKPOINTS = [(0, "-narrow"), (60, "-wide"), (110, "-broad")]
 """Below 60 columns a screen shows one pane; from 110 its lists are wider."""
 
 
-class JournalApp(App[None]):
+class JournalApp(ThemedApp, GoingApp):
     """Wires the modes to the journal."""
 
     TITLE = "lean-journal"
@@ -65,7 +63,7 @@ class JournalApp(App[None]):
     MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {**modes.MODES}
     DEFAULT_MODE = modes.DEFAULT_MODE
 
-    BINDINGS = bindings(EVERYWHERE)
+    BINDINGS = bindings(FOUND, EVERYWHERE)
     HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
     NOTIFICATION_TIMEOUT = 4
 
@@ -81,12 +79,8 @@ class JournalApp(App[None]):
         self.drafts = Drafts(journal.path)
         self._left: list[list[Draft]] | None = None
         self._seen = (journal.version, journal.today())
-        self._theme_set = ""
-        self._theme_lost = ""
         self._has_failed = False
-        self.register_theme(LEAN_DARK)
-        self.register_theme(LEAN_LIGHT)
-        self._begin_with(self._theme_for(journal.settings))
+        self.begin_with_theme(journal.settings)
 
     # Start and end
 
@@ -114,7 +108,7 @@ class JournalApp(App[None]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, self._end)
-        self.theme_changed_signal.subscribe(self, self._keep_theme)
+        self.theme_changed_signal.subscribe(self, self.keep_theme)
         self.app_resume_signal.subscribe(self, self._repaint)
         self.set_interval(LOOK_EVERY, self.look_at_file)
         self.set_interval(LOOK_EVERY, self.offer_drafts)
@@ -221,7 +215,7 @@ class JournalApp(App[None]):
         if seen[1] != self._seen[1]:
             self.say(f"a new day: {seen[1]:%A %-d %B}")
         self._seen = seen
-        self._take_theme(self.journal.settings)
+        self.take_theme(self.journal.settings)
         for screen in self.screen_stack:
             if isinstance(screen, JournalScreen):
                 screen.refresh_view()
@@ -234,6 +228,8 @@ class JournalApp(App[None]):
         if action in _ON_LETTERS and action != "help" and isinstance(self.screen, AskDialog):
             # What was asked about must not change, or go from sight, under the question.
             return False
+        if action == "come_back":
+            return self.is_away
         screen = self.screen
         if action == "switch_mode" and isinstance(screen, JournalScreen) and screen.takes_digits:
             return False
@@ -247,23 +243,6 @@ class JournalApp(App[None]):
 
         if not isinstance(self.screen, CaptureScreen):
             await self.push_screen(CaptureScreen(place or Place()))
-
-    async def action_search(self) -> None:
-        """Open the search."""
-        from lean_journal.tui.screens.search import SearchScreen
-
-        if not isinstance(self.screen, SearchScreen):
-            await self.push_screen(SearchScreen(), self.go_to)
-
-    async def go_to(self, record: Record | None) -> None:
-        """Come to a record in the mode that shows its kind."""
-        if record is None:
-            return
-        mode = modes.mode_of(record)
-        if self.current_mode != mode:
-            await self.switch_mode(mode)
-        if isinstance(self.screen, JournalScreen):
-            self.screen.show_record(record)
 
     async def action_undo(self) -> None:
         """Take back this window's newest action."""
@@ -307,7 +286,7 @@ class JournalApp(App[None]):
         """Show the keys of the screen below."""
         from lean_journal.tui.dialogs.help import HelpDialog
 
-        if not isinstance(self.screen, HelpDialog):
+        if isinstance(self.screen, JournalScreen) and not isinstance(self.screen, HelpDialog):
             await self.push_screen(HelpDialog(self.screen))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -315,42 +294,6 @@ class JournalApp(App[None]):
         from lean_journal.tui.palette import system_commands
 
         return system_commands(self, screen)
-
-    # Theme
-
-    def _begin_with(self, name: str) -> None:
-        """Have the first frame in a theme; changing to it would lay out everything twice."""
-        self.set_reactive(App.theme, name)
-        self.stylesheet.set_variables(self.get_css_variables())
-        for class_ in self.classes:
-            self.set_class(not class_.startswith("-theme-"), class_, update=False)
-        is_dark = self.current_theme.dark
-        self.set_class(True, f"-theme-{name}", update=False)
-        self.set_class(is_dark, "-dark-mode", update=False)
-        self.set_class(not is_dark, "-light-mode", update=False)
-
-    def _take_theme(self, settings: Settings) -> None:
-        self.theme = self._theme_for(settings)
-
-    def _theme_for(self, settings: Settings) -> str:
-        """Give the name of the theme that was set, or of the one that stands in for it."""
-        known = settings.theme in self.available_themes
-        if not known and settings.theme != self._theme_lost:
-            self._theme_lost = settings.theme
-            self.call_after_refresh(
-                self.say, f"there is no theme {settings.theme}; {LEAN_DARK.name} stands in"
-            )
-        self._theme_set = settings.theme if known else LEAN_DARK.name
-        return self._theme_set
-
-    async def _keep_theme(self, theme: Theme) -> None:
-        """Store the theme a person chose; one that stands in for a lost one is nobody's choice."""
-        if theme.name != self._theme_set:
-            await self.save(
-                lambda: self.journal.change_settings(
-                    lambda settings: replace(settings, theme=theme.name), f"theme {theme.name}"
-                )
-            )
 
 
 def _begin_collecting() -> None:

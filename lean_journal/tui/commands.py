@@ -25,6 +25,8 @@ DECK = "The deck"
 SET = "Settings"
 TRIAGE = "Triage"
 AREAS = "Areas"
+SEARCH = "Search"
+FOUND = "After a search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,9 +242,17 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("add-area", "a", "screen.add", "add", "Add an area."),
         ("edit-area", "enter,e", "screen.edit", "change", "Change the area."),
     ),
+    SEARCH: (
+        ("go-there", "enter", "screen.submit", "go there", "Go to the record."),
+        ("hit-before", "up", "screen.move(-1)", "up", "The record above."),
+        ("hit-after", "down", "screen.move(1)", "down", "The record below."),
+        ("hits-before", "pageup", "screen.page(-1)", "page up", "A page of records up."),
+        ("hits-after", "pagedown", "screen.page(1)", "page down", "A page of records down."),
+    ),
+    FOUND: (("come-back", "escape", "app.come_back", "back", "Go back to where you were."),),
     EVERYWHERE: (
         ("capture", "o", "app.capture", "capture", "Type what you saw, a line each."),
-        ("search", "slash", "app.search", "search", "Find words in everything written."),
+        ("search", "slash", "app.search", "search", "Find anything by words, kind, area, date."),
         ("undo", "u", "app.undo", "undo", "Take back what this window did last."),
         ("redo", "U", "app.redo", "redo", "Bring back what was undone last."),
         ("today", "1", "app.switch_mode('today')", "Today", "The morning pass, and what is due."),
@@ -278,6 +288,7 @@ COMMANDS: tuple[Command, ...] = tuple(
 )
 
 FOOTER = (
+    *("come-back", "go-there"),
     *("save-line", "submit", "next", "interpret", "promise", "add-area", "edit-area"),
     *("begin-these", "choose", "own", "choose-this", "add-absence", "edit-absence", "drop-absence"),
     *("add-prompt", "edit-prompt", "ask-prompt", "drop-prompt", "edit-setting"),
@@ -307,6 +318,8 @@ _KEY_NAMES = {
     "escape": "esc",
     "right": "→",
     "left": "←",
+    "up": "↑",
+    "down": "↓",
     "f1": "F1",
     "f2": "F2",
     "f3": "F3",

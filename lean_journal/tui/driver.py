@@ -1,7 +1,7 @@
 """A terminal driver that survives what people type and paste.
 
-Textual 8.2 ends the app on a byte that is no UTF-8, and takes what follows an escape
-character inside a bracketed paste for keys. Both are mended before its parser sees them.
+Textual 8.2 ends the app on a byte that is no UTF-8, takes what follows an escape character
+inside a bracketed paste for keys, and drops its NULs. All is mended before its parser sees it.
 """
 
 import codecs
@@ -13,8 +13,8 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 PASTE_START, PASTE_END = "\x1b[200~", "\x1b[201~"
-ESCAPE_PICTURE = "␛"
-"""What an escape character in a paste becomes: text, so that it can be seen and removed."""
+PICTURES = {0x1B: "␛", 0: "␀"}
+"""What an escape or NUL in a paste becomes: text, so that it can be seen and removed."""
 
 
 class InputCleaner:
@@ -64,7 +64,7 @@ class InputCleaner:
         if not marker and not final:
             self._held = _partial(before, PASTE_END)
             before = before.removesuffix(self._held)
-        return before.replace("\x1b", ESCAPE_PICTURE) + marker, rest
+        return before.translate(PICTURES) + marker, rest
 
 
 def _partial(text: str, marker: str) -> str:

@@ -10,8 +10,11 @@ from lean_journal.tui.has_draft import HasDraft
 if TYPE_CHECKING:
     from lean_journal.tui.screens.base import JournalScreen
 
-QUIET, LONGEST_UNKEPT = 1.0, 2.0
-"""Text is on disk this many seconds after the last key, and this often while typing."""
+QUIET, LONGEST_UNKEPT = 1.0, 1.8
+"""Text is on disk this many seconds after the last key, and this often while typing.
+
+No more than two seconds of typing are ever lost; the rest is for the disk.
+"""
 
 
 class HalfTyped:
@@ -68,8 +71,11 @@ class HalfTyped:
             self._bases.setdefault(field, saved)
         else:
             self._forget(field)
-        self._screen.after_quiet(QUIET, self.keep)
-        if monotonic() - self._kept_at >= LONGEST_UNKEPT:
+        # However the keys come, the first one waits for the disk no longer than that.
+        left = self._kept_at + LONGEST_UNKEPT - monotonic()
+        if left > 0:
+            self._screen.after_quiet(min(QUIET, left), self.keep)
+        else:
             self.keep()
 
     def keep(self) -> None:

@@ -64,8 +64,35 @@ _SHOWN_IN: Mapping[str, str] = {
     "Struggle": "improve",
     "Improvement": "improve",
     "Cycle": "improve",
+    "Deck": "review",
 }
 """By name, for no kind is imported on the way to the first frame that is not on it."""
+
+
+def another(mode: str, others: int) -> str:
+    """Name a second mode of a kind, or another: ``gemba 2`` beside ``gemba``.
+
+    Args:
+        mode: One of `MODES`.
+        others: How many there are besides the modes themselves.
+    """
+    return f"{mode} {others + 2}"
+
+
+def above(record: Record) -> Screen[None] | None:
+    """Make the screen that shows a record over its mode; None if the mode itself shows it."""
+    from lean_journal.domain.area import Area
+    from lean_journal.domain.deck import Deck
+
+    if isinstance(record, Deck):
+        from lean_journal.tui.screens.deck import DeckScreen
+
+        return DeckScreen(record.month)
+    if isinstance(record, Area):
+        from lean_journal.tui.screens.areas import AreasScreen
+
+        return AreasScreen()
+    return None
 
 
 def mode_of(record: Record) -> str:

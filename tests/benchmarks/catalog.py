@@ -2,7 +2,17 @@
 
 from collections.abc import Callable, Iterable
 
-from tests.benchmarks import command_line, deck, first_frame, growth, keys, memory, modes, saving
+from tests.benchmarks import (
+    command_line,
+    deck,
+    first_frame,
+    growth,
+    keys,
+    memory,
+    modes,
+    saving,
+    searching,
+)
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.timing import Row
 
@@ -12,6 +22,7 @@ MEASURES: tuple[Callable[[Bench], Iterable[Row]], ...] = (
     first_frame.rows,
     keys.rows,
     modes.rows,
+    searching.rows,
     deck.rows,
     memory.rows,
     growth.rows,

@@ -39,6 +39,7 @@ def rows(bench: Bench) -> Iterator[Row]:
     if peer is not None:
         runs["peer"] = peer.add(f"{FACT}. no signal between the two?")
         runs["listing"] = peer.list_newest()
+        runs["containing"] = peer.containing(SEARCHED)
     seconds = medians(bench.rounds, runs)
     _require_saved(journal, bench.rounds)
     yield Row(
@@ -63,7 +64,17 @@ def rows(bench: Bench) -> Iterator[Row]:
         floor=seconds["bare"],
     )
     yield Row(what="the day's first observe, with its backup", ours=seconds["first"])
-    yield Row(what=f"lean-journal search {SEARCHED}", ours=seconds["search"])
+    what = f"lean-journal search {SEARCHED}"
+    if peer is None:
+        yield Row(what=what, ours=seconds["search"])
+    else:
+        yield Row(
+            what=what,
+            ours=seconds["search"],
+            floor_name=f"{peer.name} -contains {SEARCHED}",
+            floor=seconds["containing"],
+            goal=0.4,
+        )
     yield Row(what="lean-journal commitments", ours=seconds["commitments"])
     yield Row(what="lean-journal --help", ours=seconds["help"])
     if peer is None:

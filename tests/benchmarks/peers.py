@@ -78,6 +78,10 @@ class Jrnl:
         """Make a run that lists the newest entries, a line each."""
         return self._process("--short", "-n", str(LISTED))
 
+    def containing(self, word: str) -> Run:
+        """Make a run that prints the entries with a word in them."""
+        return self._process("-contains", word)
+
     def _process(self, *arguments: str) -> Run:
         # Whatever jrnl keeps besides the two files must not land in the person's own home.
         env = {"HOME": str(self._home), "XDG_DATA_HOME": str(self._home), "NO_COLOR": "1"}

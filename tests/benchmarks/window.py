@@ -13,6 +13,7 @@ import struct
 import termios
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -101,6 +102,24 @@ class Window:
         if drawn == begun or (word and not shown):
             raise RuntimeError(f"{self._name} did not draw {word or 'anything'!r} for {key!r}")
         return shown or drawn - begun, drawn - begun
+
+    def type(self, text: str) -> None:
+        """Type a text, whatever it changes."""
+        os.write(self._terminal, text.encode())
+
+    def wait_for(self, file: Path, patience: float) -> None:
+        """Wait until the program has written a file, and read what it draws meanwhile.
+
+        Raises:
+            RuntimeError: It has not in so many seconds.
+        """
+        begun = time.perf_counter()
+        while not (file.exists() and file.stat().st_size):
+            if time.perf_counter() - begun > patience:
+                raise RuntimeError(f"{self._name} did not write {file.name}")
+            with suppress(OSError):
+                if self._has_drawn(0.05):
+                    os.read(self._terminal, 1 << 16)
 
     def peak_memory(self) -> int:
         """Give the most bytes of memory the program has held at a time.

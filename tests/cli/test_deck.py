@@ -138,7 +138,7 @@ def test_a_month_with_nothing_makes_two_slides_and_says_so(shell: Shell) -> None
     ]
     assert slides(Path("deck-2025-01.pptx")) == [
         "No improvement was adopted in January 2025",
-        "The target condition for February is not written yet",
+        "No target condition is set for February",
     ]
     assert not shell.file.exists()
 
@@ -184,6 +184,7 @@ def test_a_file_is_not_written_over_without_force(shell: Shell) -> None:
         ("../journal.json", "is the journal itself"),
         ("../journal.json/deck.pptx", "Not a directory"),
         ("/proc/deck.pptx", "cannot write /proc/deck.pptx"),
+        (f"{'x' * 300}.pptx", "cannot write xxx"),
     ],
 )
 def test_where_it_cannot_be_written_nothing_is_lost(

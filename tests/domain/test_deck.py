@@ -40,8 +40,8 @@ def slides(*titles: str) -> dict[str, Any]:
 
 def agreed(deck: Deck, outline: dict[str, Any] = OUTLINE) -> Deck:
     """Confirm every slide."""
-    for slide in outline["slides"]:
-        deck = confirmed(deck, slide)
+    for place in range(len(outline["slides"])):
+        deck = confirmed(deck, outline, place)
     return deck
 
 
@@ -119,11 +119,13 @@ def test_a_deck_is_frozen_when_each_slide_is_confirmed_as_it_is_now() -> None:
     assert frozen(deck, outline, TODAY).confirmed == ()
     # That slides change their places changes nothing on them.
     assert unconfirmed(deck, slides("Two", "One")) == []
+    # What the deck is called stands on every slide.
+    assert unconfirmed(deck, {**slides("Two", "One"), "title": "Quick wins"}) == [0, 1]
 
 
 def test_a_frozen_deck_takes_no_more_confirmation() -> None:
     with pytest.raises(Refused, match="frozen already"):
-        confirmed(FROZEN, {"title": "One"})
+        confirmed(FROZEN, OUTLINE, 0)
 
 
 def test_a_slide_confirmed_twice_is_confirmed_once() -> None:

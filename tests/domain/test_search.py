@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -7,19 +8,23 @@ from hypothesis import strategies as st
 
 from lean_journal.domain.absence import Absence
 from lean_journal.domain.area import Area
-from lean_journal.domain.behavior import Mark, MarkState, begin
+from lean_journal.domain.behavior import Behavior, Mark, MarkState, begin
 from lean_journal.domain.cadence import DAILY
 from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.cycle import Cycle, Decision, close
+from lean_journal.domain.deck import Deck
+from lean_journal.domain.excerpt import excerpt
 from lean_journal.domain.guided import Pass, prompt_step
 from lean_journal.domain.improvement import Improvement
+from lean_journal.domain.query import parse
 from lean_journal.domain.record import R, Record
 from lean_journal.domain.reflection import BLANK, Answer, Reflection, ReflectionKind
-from lean_journal.domain.search import Hit, excerpt, search, words
+from lean_journal.domain.search import Around, Hit, newest_first, search, words
 from lean_journal.domain.struggle import Struggle
 from lean_journal.domain.text import folded
 from lean_journal.domain.walk import Kind, Observation, Walk, WalkState, Waste
 
+TODAY = date(2026, 11, 23)
 MONDAY = datetime(2026, 11, 23, 14, 20, tzinfo=UTC)
 
 
@@ -27,8 +32,26 @@ def stored(record: R, *, id: int = 1, days_later: int = 0) -> R:
     return replace(record, id=id, created=MONDAY + timedelta(days=days_later))
 
 
+def around(records: Iterable[Record]) -> Around:
+    """What the records of a journal say of one another."""
+    known = list(records)
+    walks = {one.id: (one.day, one.area) for one in known if isinstance(one, Walk)}
+    tried = [one for one in known if isinstance(one, Improvement)]
+    names = {one.id: one.name for one in known if isinstance(one, (Area, Behavior))}
+    return Around(
+        datetime.date,
+        walks,
+        {one.id: one.walk for one in known if isinstance(one, Observation)},
+        {one.id: one.area for one in tried},
+        names | {one.id: one.handle for one in tried},
+    )
+
+
 def found(records: list[Record], *terms: str) -> list[Hit]:
-    return search(records, terms, datetime.date)
+    """Search for terms that may hold blanks."""
+    query = parse(terms, TODAY, [one for one in records if isinstance(one, Area)])
+    assert query.wrong == ""
+    return newest_first(search(records, query, around(records)))
 
 
 def test_the_words_of_a_record_are_what_a_person_wrote() -> None:
@@ -199,3 +222,40 @@ def test_an_excerpt_holds_the_term_whatever_stands_around_it(
     assert len(shown) <= 42
     if wanted in folded(text):
         assert wanted in folded(shown)
+
+
+def test_filters_are_asked_of_what_a_record_is_and_of_what_it_belongs_to() -> None:
+    press, paint = stored(Area(name="Press"), id=11), stored(Area(name="Paint"), id=12)
+    walk = stored(Walk(day=date(2026, 11, 2), area=11, theme="carts"), id=21)
+    other = stored(Walk(day=date(2026, 11, 3), area=12), id=22)
+    seen = stored(Observation(walk=21, fact="carts", kind=Kind.WASTE, waste=Waste.MOTION), id=31)
+    elsewhere = stored(Observation(walk=22, fact="carts", kind=Kind.SAFETY), id=32)
+    here = stored(Commitment(what="call", source=31), id=41)
+    there = stored(Commitment(what="call", source=22), id=42)
+    alone = stored(Commitment(what="call"), id=43)
+    idea = stored(Improvement(title="A lamp", problem="x", area=11, number=7), id=51)
+    cycle = stored(
+        Cycle(improvement=51, step="lamp", expect="x", started=TODAY, check=TODAY), id=52
+    )
+    mark = stored(Mark(behavior=1, day=TODAY, state=MarkState.DONE), id=61)
+    deck = stored(Deck(month=date(2026, 10, 1), target="no cart waits"), id=71)
+    known: list[Record] = [
+        *(press, paint, walk, other, seen, elsewhere, here, there, alone, idea, cycle, mark, deck),
+        stored(Pass(day=TODAY, kind=ReflectionKind.MORNING), id=81),
+    ]
+    for terms, ids in [
+        (["area:press"], {11, 21, 31, 41, 51, 52}),
+        (["area:paint", "carts"], {32}),
+        (["kind:walk", "kind:safety"], {21, 22, 32}),
+        (["kind:waste", "kind:observation"], {31, 32}),
+        (["waste:m"], {31}),
+        (["waste:m", "kind:walk"], set()),
+        (["on:2026-11-02"], {21, 31}),
+        (["on:2026-10"], {71}),
+        (["on:2026-11-23", "kind:mark", "kind:cycle"], {52, 61}),
+        (["kind:area", "area:press", "area:paint"], {11, 12}),
+    ]:
+        assert {hit.record.id for hit in found(known, *terms)} == ids
+    lines = [hit.line for hit in found(known, "area:press")]
+    assert sorted(lines) == ["#i7 A lamp", "#i7: lamp", "Press", "Press: carts", "call", "carts"]
+    assert [hit.line for hit in found(known, "kind:deck")] == ["October 2026: no cart waits"]

@@ -63,7 +63,8 @@ def test_a_thin_month_makes_two_slides_with_all_there_is() -> None:
     ("number", "expected"),
     [
         (3, [Part.HEADLINE, Part.NEXT]),
-        (4, [Part.HEADLINE, Part.NEXT, Part.ALSO_ADOPTED]),
+        # Nothing is padded: without a plan there is no slide for it.
+        (4, [Part.HEADLINE, Part.ALSO_ADOPTED]),
     ],
 )
 def test_a_month_is_thin_up_to_three_one_liners(number: int, expected: list[Part]) -> None:
@@ -73,10 +74,28 @@ def test_a_month_is_thin_up_to_three_one_liners(number: int, expected: list[Part
     assert parts(made.outline()) == expected
 
 
+@pytest.mark.parametrize("plan", [{"target": "less"}, {"prediction": "none waits"}])
+def test_a_full_month_says_what_comes_next_if_that_is_written(plan: dict[str, str]) -> None:
+    made = Records()
+    for count in range(4):
+        made.adopted(f"line {count}")
+    made.deck(**plan)
+    assert parts(made.outline()) == [Part.HEADLINE, Part.NEXT, Part.ALSO_ADOPTED]
+
+
+def test_what_is_adopted_again_counts_once_in_a_year() -> None:
+    made = Records()
+    again = made.adopted("carts are called", date(2026, 8, 3), starred=True)
+    made.cycle(again, date(2026, 10, 5), Decision.ADOPT, as_expected=True)
+    made.adopted("gloves", date(2026, 9, 3))
+    run = slide(made, Part.BY_MONTH)
+    assert (run.counts, run.title) == ((1, 1, 1), "2 improvements were adopted in 3 months")
+
+
 def test_a_month_with_nothing_says_so_on_two_slides() -> None:
     headline, next_ = Records().outline().slides
     assert (headline.title, headline.items) == ("No improvement was adopted in October 2026", ())
-    assert next_.title == "The target condition for November is not written yet"
+    assert next_.title == "No target condition is set for November"
     assert next_.items == ()
 
 
@@ -109,6 +128,7 @@ def test_the_headline_counts_what_was_adopted_and_what_holds(looks: list[bool], 
             MEASURED | {"unit": "", "basis": Basis.ESTIMATED},
             ". Waiting went from 40 to 12.5, estimated",
         ),
+        (MEASURED | {"before": 12.5}, ". Waiting stayed at 12.5 min, measured"),
         ({"before": 40.0, "after": 12.0}, ". lights and bells"),
     ],
 )
@@ -317,7 +337,7 @@ def test_surprises_are_counted_against_all_that_was_checked(
         ("20 minutes", "In November: 20 minutes", ["none waits"]),
         ("t" * 90, f"In November: {'t' * 90}", ["none waits"]),
         ("t" * 91, "In November we aim at a new condition", ["t" * 91, "none waits"]),
-        (" ", "The target condition for November is not written yet", ["none waits"]),
+        (" ", "No target condition is set for November", ["none waits"]),
     ],
 )
 def test_the_next_month_has_a_target_condition_and_a_prediction(
@@ -375,6 +395,12 @@ def test_the_run_chart_waits_for_a_second_month() -> None:
     run = slide(made, Part.BY_MONTH)
     assert run.title == "2 improvements were adopted in 3 months"
     assert (run.months, run.counts) == (("Aug 26", "Sep 26", "Oct 26"), (1, 0, 1))
+
+
+def test_a_year_without_an_improvement_is_said_in_words() -> None:
+    made = learned("a")
+    made.adopted("long ago", date(2024, 8, 3))
+    assert slide(made, Part.BY_MONTH).title == "No improvement was adopted in 12 months"
 
 
 @pytest.mark.parametrize("made", [busy, thin, hostile, Records])

@@ -41,7 +41,7 @@ class Disk:
 
     def _opened(self, path: Any, flags: int, mode: int = 0o777, **others: Any) -> int:
         name = self._name(path)
-        if name.endswith(".tmp") or name == ".":
+        if self._is_watched(name):
             self._note(f"open {name}")
         descriptor = self._open(path, flags, mode, **others)
         self._names[descriptor] = name
@@ -56,9 +56,12 @@ class Disk:
 
     def _step(self, what: str, descriptor: int, value: Any) -> Any:
         name = self._names.get(descriptor, "")
-        if name.endswith(".tmp") or name == ".":
+        if self._is_watched(name):
             self._note(f"{what} {name}")
         return value
+
+    def _is_watched(self, name: str) -> bool:
+        return name.endswith(".tmp") or name == "."
 
     def _note(self, step: str) -> None:
         self.steps.append(step)

@@ -487,6 +487,19 @@ def test_a_backups_folder_that_may_not_be_entered_costs_a_notice_and_no_change()
     assert unprivileged(attempt) == ["a", "b"]
 
 
+def test_a_restore_says_that_the_backups_cannot_be_read_not_that_there_are_none() -> None:
+    def attempt(folder: Path) -> str:
+        with journal(folder) as opened:
+            opened.add(area("a"), "area")
+            opened.add(area("b"), "area")
+        (folder / "backups").chmod(0)
+        with pytest.raises(Unreadable) as caught:
+            restore(folder / "journal.json", 1, clock=Clock())
+        return str(caught.value)
+
+    assert unprivileged(attempt).endswith("backups: Permission denied")
+
+
 def test_a_file_in_the_place_of_the_backups_folder_costs_a_notice_and_no_change(
     tmp_path: Path,
 ) -> None:

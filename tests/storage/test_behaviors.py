@@ -29,6 +29,7 @@ from lean_journal.storage.behaviors import (
     resume_behavior,
     seen_on,
     waiting_today,
+    write_evidence,
 )
 from tests.builders import MONDAY, Clock, content, journal
 
@@ -88,6 +89,28 @@ def test_evidence_stays_unless_it_is_given(
         (one,) = begun(opened, "Ask first")
         mark(opened, one, MONDAY, DONE, "before")
         assert mark(opened, one, MONDAY, DONE, evidence).evidence == stored
+
+
+def test_words_of_two_windows_beside_one_mark_stay_both_and_change_no_state(
+    tmp_path: Path,
+) -> None:
+    with journal(tmp_path) as here, journal(tmp_path, writer="window 2") as there:
+        (one,) = begun(here, "Ask first")
+        mark(here, one, MONDAY, DONE)
+        mark(there, one, MONDAY, MISSED)
+        write_evidence(there, one, MONDAY, "no time", "")
+        written = write_evidence(here, one, MONDAY, " she named the cause ", "")
+        assert (written.state, written.evidence) == (MISSED, "no time / she named the cause")
+        assert here.undo(mine=True) == "Ask first: words of 2026-11-23"
+        (stored,) = there.find(Mark)
+        assert (stored.state, stored.evidence) == (MISSED, "no time")
+
+
+def test_words_beside_a_day_without_a_mark_say_that_it_was_done(tmp_path: Path) -> None:
+    with journal(tmp_path) as opened:
+        (one,) = begun(opened, "Ask first")
+        written = write_evidence(opened, one, MONDAY, "she named the cause", "")
+        assert (written.state, written.evidence) == (DONE, "she named the cause")
 
 
 def test_the_same_mark_again_is_no_action(tmp_path: Path) -> None:

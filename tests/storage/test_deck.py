@@ -257,3 +257,29 @@ def test_what_is_empty_is_not_in_the_file(tmp_path: Path) -> None:
     (document,) = content(tmp_path)["decks"].values()
     assert set(document) == {"created", "updated", "month", "target"}
     assert document["month"] == "2026-10-01"
+
+
+def test_freezing_is_not_taken_back_once_the_deck_has_been_sent(tmp_path: Path) -> None:
+    with journal(tmp_path) as here, journal(tmp_path, writer="window 2") as there:
+        write(here, prediction="none waits")
+        freeze_deck(here)
+        with there.transaction("pull") as transaction:
+            pull(there, transaction, OCTOBER, Pull.SENT)
+        with pytest.raises(Refused, match="it was changed again since"):
+            here.undo(mine=True)
+        assert deck_of(here, OCTOBER).pull is Pull.SENT
+        assert deck_of(here, OCTOBER).frozen == MONDAY
+        there.undo(mine=True)
+        here.undo(mine=True)
+        assert deck_of(here, OCTOBER).frozen is None
+
+
+def test_what_became_of_a_prediction_stands_in_no_way_of_undo(tmp_path: Path) -> None:
+    with journal(tmp_path) as here, journal(tmp_path, writer="window 2") as there:
+        write(here, prediction="none waits")
+        freeze_deck(here)
+        with there.transaction("answer") as transaction:
+            answer(there, transaction, OCTOBER, "one did", came_true=False)
+        here.undo(mine=True)
+        deck = deck_of(here, OCTOBER)
+        assert (deck.frozen, deck.outcome) == (None, "one did")

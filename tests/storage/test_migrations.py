@@ -1,6 +1,5 @@
 import errno
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,12 +12,7 @@ from lean_journal.storage.migrations import Migration, migrate
 from lean_journal.storage.tables import Tables, decode_document, encode_document, parse, rows_of
 from tests.builders import area, content, journal
 from tests.storage.disk import Disk
-
-OLD = b'{"places":{"4503599627370500":{"name":"Press 2"}},"x":{ },"meta":{"1":{"schema":1}}}'
-
-
-def places_become_areas(tables: Tables) -> Tables:
-    return {"areas" if name == "places" else name: table for name, table in tables.items()}
+from tests.storage.newer import OLD, become_newer, places_become_areas
 
 
 def names_are_capital(tables: Tables) -> Tables:
@@ -34,11 +28,7 @@ def newer_program(monkeypatch: pytest.MonkeyPatch) -> Callable[[Mapping[int, Mig
     """Give a way to run as a version of the program that knows more steps."""
 
     def become(steps: Mapping[int, Migration]) -> None:
-        target = 1 + max(steps)
-        for module in ("file", "meta", "state"):
-            monkeypatch.setattr(f"lean_journal.storage.{module}.SCHEMA", target)
-        known = partial(migrate, steps=steps, target=target)
-        monkeypatch.setattr("lean_journal.storage.state.migrate", known)
+        become_newer(monkeypatch, steps)
 
     return become
 

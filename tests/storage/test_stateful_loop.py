@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from lean_journal.domain.improvement import Improvement, ImprovementState
 from lean_journal.domain.record import Refused
 from lean_journal.domain.struggle import Struggle, StruggleState
 from lean_journal.domain.walk import Observation
-from lean_journal.storage import NotFound
+from lean_journal.storage import Journal, NotFound, NotSaved
 from lean_journal.storage.capture import store_walk
 from lean_journal.storage.doctor import examine
 from lean_journal.storage.improvements import (
@@ -35,7 +36,7 @@ from lean_journal.storage.thread import thread_of
 from lean_journal.storage.transaction import Transaction
 from tests.builders import Clock, improvement, journal, struggle, walk
 from tests.storage.loop import do, say
-from tests.storage.test_stateful import ANY, IN_MEMORY, WINDOWS
+from tests.storage.test_stateful import ANY, IN_MEMORY, WINDOWS, failing
 
 Step = Callable[[Transaction], object]
 
@@ -48,24 +49,33 @@ class LoopMachine(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(dir=IN_MEMORY))
         self.file = self.folder / "journal.json"
         self.clock = Clock()
-        self.windows = [journal(self.folder, self.clock, writer=f"window {n}") for n in (0, 1)]
+        self.windows = [self._opened(number) for number in (0, 1)]
         self.improvements: list[Improvement] = []
         """As they stood at some time: forms are made of them, and they may be gone."""
         self.struggles: list[Struggle] = []
         self.cycles: list[Cycle] = []
         self.words = 0
+        self.refused = ""
+        """The step of the next commit that the disk refuses."""
+
+    def _opened(self, window: int) -> Journal:
+        return journal(self.folder, self.clock, writer=f"window {window}")
 
     def _say_something_new(self) -> str:
         self.words += 1
         return f"words {self.words}"
 
     def _try(self, window: int, step: Step) -> Any:
-        """Take a step; one that is refused changes nothing."""
+        """Take a step; one that is refused, by a rule or by the disk, changes nothing."""
         before = self._bytes()
+        refused, self.refused = self.refused, ""
         try:
-            return do(self.windows[window], step)
-        except (Refused, NotFound):
+            with failing(self.folder, refused) if refused else nullcontext():
+                return do(self.windows[window], step)
+        except (Refused, NotFound, NotSaved):
             assert self._bytes() == before
+            for opened in self.windows:
+                opened.take_notices()
         return None
 
     def _bytes(self) -> bytes:
@@ -188,6 +198,15 @@ class LoopMachine(RuleBasedStateMachine):
                 back_or_forth(mine=mine)
             except Refused:
                 assert self._bytes() == before
+
+    @rule(step=st.sampled_from(["write journal.json.tmp", "replace journal.json"]))
+    def have_the_disk_refuse_the_next(self, step: str) -> None:
+        self.refused = step
+
+    @rule(window=WINDOWS)
+    def reopen(self, window: int) -> None:
+        self.windows[window].close()
+        self.windows[window] = self._opened(window)
 
     @rule(days=st.sampled_from([1, 29, 30]))
     def let_time_pass(self, days: int) -> None:

@@ -156,6 +156,19 @@ async def test_months_go_from_the_first_one_to_the_running_one(folder: Path) -> 
         assert "month-after" not in offered(person)
 
 
+async def test_a_month_that_runs_says_what_freezing_it_leaves_out(folder: Path) -> None:
+    store(folder, thin())
+    said = "has not ended: once it is frozen, nothing more of it gets into a deck"
+    async with at_the_deck(folder) as person:
+        await person.press("d")
+        assert said not in " ".join(person.shown().split())
+        for key in ("n", "right"):
+            await person.press(key)
+            assert f"November 2026 {said}" in " ".join(person.shown().split())
+        await person.press("y", "y", "f")
+        assert said not in " ".join(person.shown().split())
+
+
 async def test_a_text_too_long_for_its_slide_is_named(folder: Path) -> None:
     made = thin()
     made.adopted("so long " * 400, date(2026, 10, 20), starred=True)
@@ -231,6 +244,18 @@ async def test_what_is_missing_is_written_where_it_is_named(
         assert isinstance(person.app.screen, DeckScreen)
         assert gap not in person.shown()
         assert kept <= written(person.journal)
+
+
+async def test_who_looks_for_a_public_title_sees_what_was_heard(folder: Path) -> None:
+    made = Records()
+    made.struggle("", state=StruggleState.SEEN, since=OCTOBER, words="Kim gets no plan")
+    store(folder, made)
+    async with at_the_deck(folder) as person:
+        await person.press("d")
+        await choose(person, "has no public title")
+        assert "Kim" not in person.shown()
+        await person.press("enter")
+        assert "heard in private: Kim gets no plan" in person.shown()
 
 
 async def test_words_are_changed_on_the_slide_that_shows_them(folder: Path) -> None:
@@ -462,6 +487,8 @@ async def test_a_place_that_cannot_be_written_is_said_and_nothing_is_lost(folder
             ("folder.pptx", "no ordinary file"),
             ("../journal.json", "the journal itself"),
             ("../journal.json/deck.md", "cannot write"),
+            (f"{'x' * 300}.md", "File name too long"),
+            ("~no-such-user/deck.md", "names a home folder nobody knows"),
         ):
             await person.press("w", "ctrl+u")
             await person.line(name)

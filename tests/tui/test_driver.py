@@ -20,6 +20,7 @@ def cleaned(*pieces: bytes) -> str:
         (b"caf\xff", "caf\udcff"),
         (b"\x1b[200~a\x1b[31mb\x1b[201~\x1b[A", f"{PASTE_START}a␛[31mb{PASTE_END}\x1b[A"),
         (b"\x1b[200~\x1b\x1b[201~", f"{PASTE_START}␛{PASTE_END}"),
+        (b"\x1b[200~a\0b\x1b[201~", f"{PASTE_START}a␀b{PASTE_END}"),
         (b"\x1b[200~\x1b[200~x\x1b[201~", f"{PASTE_START}␛[200~x{PASTE_END}"),
     ],
 )

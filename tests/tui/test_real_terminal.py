@@ -287,6 +287,24 @@ def test_a_form_filled_as_fast_as_a_terminal_can(tmp_path: Path) -> None:
     assert (walk["theme"], walk["purpose"]) == ("Flow", "why wait")
 
 
+def test_keys_that_change_a_line_keep_their_place_among_letters(tmp_path: Path) -> None:
+    file = tmp_path / "journal.json"
+    with opened(file) as terminal:
+        go_to_gemba(terminal)
+        terminal.send("o")
+        terminal.wait_for("what you saw")
+        # Backspace, Home, Delete, End and left, all in one burst.
+        terminal.send("abc\x7fd\x1b[Hx\x1b[3~y\x1b[Fef\x1b[Dg\r")
+        terminal.wait_for(lambda _: len(facts(file)) == 1)
+        terminal.keys("esc")
+        terminal.wait_for("xybdegf")
+        terminal.keys("2", "a")
+        terminal.wait_for("Morning of Mon")
+        terminal.send("one\x7f\x7fther\x1b[Hx")
+        terminal.wait_for("xother")
+    assert facts(file) == ["xybdegf"]
+
+
 def test_an_unexpected_error_is_one_line_without_private_text(tmp_path: Path) -> None:
     program = (
         "from lean_journal.tui.app import JournalApp\n"

@@ -256,7 +256,7 @@ async def test_a_search_hit_opens_its_day(tmp_path: Path) -> None:
     async with running(tmp_path, mode="gemba") as person:
         await person.press("slash")
         await person.line("torque")
-        assert person.app.current_mode == "reflect"
+        assert "[2 Reflect]" in person.shown()
         assert "Monday 2 March 2026" in person.shown()
         assert "the torque wrench was gone" in person.shown()
 

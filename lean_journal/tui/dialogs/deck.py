@@ -87,8 +87,8 @@ class PublicTitleDialog(FormDialog[Struggle]):
         """Take the struggle."""
         self._struggle = struggle
         super().__init__(
-            f"{struggle.handle} for the deck: it travels to her boss",
-            [Entry("title", "In public", struggle.title, "as the deck may say it")],
+            f"For the deck · heard in private: {shown_text(struggle.words)}",
+            [Entry("title", "In public", struggle.title, "it travels to her boss")],
             draft=f"words {struggle.id}",
         )
 

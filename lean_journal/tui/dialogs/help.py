@@ -1,16 +1,19 @@
 """The keys of a screen and the capture line, from the command table."""
 
+from typing import Any
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from lean_journal.domain.capture import CODES
+from lean_journal.domain.query import SYNTAX
 from lean_journal.tui.commands import COMMANDS, EVERYWHERE, FIELD, Command, display_keys
 from lean_journal.tui.dialogs.base import Dialog
 from lean_journal.tui.layout import hanging
+from lean_journal.tui.screens.base import JournalScreen
 from lean_journal.tui.widgets.chips import Chips
 from lean_journal.tui.wording import kind_name
 
@@ -36,12 +39,11 @@ class HelpDialog(Dialog[None]):
     HelpDialog VerticalScroll > Static { margin-bottom: 1; }
     """
 
-    def __init__(self, screen: Screen[object]) -> None:
+    def __init__(self, screen: JournalScreen[Any]) -> None:
         """Take the screen whose keys are asked for."""
         super().__init__("Keys")
         self._is_page = not isinstance(screen, Dialog)
-        active = screen.active_bindings.values()
-        self._ids = {active_binding.binding.id for active_binding in active}
+        self._ids = screen.command_ids
         self._has_field = any(one.id in self._ids for one in COMMANDS if one.scope == FIELD)
         self._has_capture_line = self._is_page or bool(screen.query(Chips))
 
@@ -54,6 +56,8 @@ class HelpDialog(Dialog[None]):
                 commands = [one for one in COMMANDS if one.scope == scope and self._works(one)]
                 if commands:
                     yield Static(_listing(scope, commands, width))
+            if "go-there" in self._ids:
+                yield Static(_query(width))
             if self._has_capture_line:
                 yield Static(_capture(width))
 
@@ -83,6 +87,13 @@ def _capture(width: int) -> Content:
             _row("codes", " · ".join(codes), width, min(KEYS, width // 3)),
         ]
     )
+
+
+def _query(width: int) -> Content:
+    head = Content.styled("What may be typed", "bold $primary")
+    column = min(KEYS + 2, width // 2)
+    rows = [_row(typed, meaning, width, column) for typed, meaning in SYNTAX]
+    return Content("\n").join([head, *rows])
 
 
 def _row(key: str, meaning: str, width: int, column: int) -> Content:

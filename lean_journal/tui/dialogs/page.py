@@ -66,7 +66,7 @@ class PageDialog(Dialog[bool]):
         """Put the page on disk."""
         page = self.query_one(Page)
         if not page.read_only:
-            await self._store(page.text)
+            await self._store(page.value)
 
     async def _store(self, text: str) -> bool:
         def store() -> bool:
@@ -91,7 +91,7 @@ class PageDialog(Dialog[bool]):
         """Go on writing in $EDITOR; what it leaves is saved."""
         await self.settle()
         page = self.query_one(Page)
-        text = self._text if page.read_only else page.text
+        text = self._text if page.read_only else page.value
         edited = edit_outside(self.journal_app, Draft(self._draft, text, self.journal.today()))
         if edited is None:
             return

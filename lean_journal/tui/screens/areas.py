@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from lean_journal.domain.area import Area
 from lean_journal.domain.calendar import ago
-from lean_journal.domain.record import as_edit
+from lean_journal.domain.record import Record, as_edit
 from lean_journal.domain.text import visible
 from lean_journal.domain.walk import Walk, last_visits
 from lean_journal.tui.commands import AREAS, bindings
@@ -59,6 +59,10 @@ class AreasScreen(Dialog[None]):
             ]
         )
         self.query_one(".hint", Static).display = not areas
+
+    def show_record(self, record: Record) -> None:
+        """Come to an area."""
+        self.query_one(RecordList).move_to(str(record.id))
 
     @on(RecordList.Resized)
     def _fit_rows(self) -> None:

@@ -75,6 +75,16 @@ class JournalScreen(Screen[Result]):
         """Whether a digit means something here, and does not go to another mode."""
         return False
 
+    @property
+    def command_ids(self) -> set[str]:
+        """The ids of the commands that work now."""
+        active = self.active_bindings
+        if self.journal_app.is_away:
+            # The app has the key first, whatever it does here at other times.
+            others = {one.binding.id or "" for key, one in active.items() if key != "escape"}
+            return {*others, "come-back"}
+        return {one.binding.id or "" for one in active.values()}
+
     async def settle(self) -> None:
         """Wait until the field in focus has taken in all keys before this one."""
         if self.focused is not None:

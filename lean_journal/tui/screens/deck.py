@@ -35,6 +35,8 @@ from lean_journal.tui.wording import day_name
 LONGEST_CUT = 60
 """Characters of a text that is too long, where it is said so."""
 
+_RUNS = "has not ended: once it is frozen, nothing more of it gets into a deck."
+
 
 class DeckScreen(DeckActions):
     """A page for what is not written yet, one per slide, one for what came back."""
@@ -163,10 +165,10 @@ class DeckScreen(DeckActions):
         if self.slide is None:
             return Content("")
         here = self._pages.slides.index(self.slide)
-        is_draft = self.shown is not None and self.shown.is_draft
+        # A frozen deck has none left: each of its slides had a yes.
         signs = [
             Content.styled(
-                "✓" if is_draft and place not in self._pages.left else "○",
+                "○" if place in self._pages.left else "✓",
                 "bold $accent" if place == here else "dim",
             )
             for place in range(len(self._pages.slides))
@@ -179,10 +181,12 @@ class DeckScreen(DeckActions):
         shown = self.shown
         if shown is None:
             return []
+        runs = month_of(self._month)[1] >= self.journal.today()
+        said = [f"{month_name(self._month)} {_RUNS}"] if runs and shown.is_draft else []
         if self._page == GAPS:
             empty = ["Nothing happened that a deck could tell of."] if shown.is_empty else []
-            return [*empty, *_named(shown.aliases, "The deck")]
-        return self._remarks_on(self.slide, shown) if self.slide is not None else []
+            return [*said, *empty, *_named(shown.aliases, "The deck")]
+        return [*said, *self._remarks_on(self.slide, shown)] if self.slide is not None else []
 
     def _remarks_on(self, slide: Slide, shown: ShownDeck) -> list[str]:
         outline = Outline(self._month, (slide,), shown.outline.title)

@@ -140,10 +140,10 @@ class DeckActions(DeckFile):
         """Say yes to the slide as it is, and go to the next that waits for it."""
         if self.shown is None or self.slide is None:
             return
-        outline, slide, month = self.shown.outline, self.slide, self.month
-        plain = as_plain(outline)["slides"][outline.slides.index(slide)]
+        plain, month = as_plain(self.shown.outline), self.month
+        place = self.pages.slides.index(self.slide)
         label = f"yes to a slide of {month_name(month)}"
-        if await self.act(label, lambda t: confirm(self.journal, t, month, plain)) is None:
+        if await self.act(label, lambda t: confirm(self.journal, t, month, plain, place)) is None:
             return
         if not self.pages.left:
             self.journal_app.say("every slide is confirmed; f freezes the deck")

@@ -4,6 +4,7 @@ import asyncio
 from abc import abstractmethod
 from pathlib import Path
 
+from lean_journal.domain.record import Refused
 from lean_journal.reports.deck_file import as_file, wants_markdown
 from lean_journal.reports.shown import ShownDeck
 from lean_journal.storage.outside import Taken, require_free, write_file
@@ -23,7 +24,9 @@ class DeckFile(DeckWords):
         from lean_journal.tui.dialogs.line import LineDialog
 
         async def store(text: str) -> bool:
-            path = Path(text or default).expanduser()
+            path = await self.journal_app.save(lambda: _path(text or default))
+            if path is None:
+                return False
             taken = await self.journal_app.save(lambda: self._is_taken(path))
             if taken is None:
                 return False
@@ -72,3 +75,15 @@ class DeckFile(DeckWords):
         if await self.journal_app.save(write):
             draft = ", a draft" if shown.is_draft else ""
             self.journal_app.say(f"saved {path.absolute()}: {made.slides} slides{draft}")
+
+
+def _path(text: str) -> Path:
+    """Give the path of a typed name, in which a ~ is a home folder as in a shell.
+
+    Raises:
+        Refused: It names the home of somebody the system does not know.
+    """
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        raise Refused(f"{text} names a home folder nobody knows: choose another name") from None

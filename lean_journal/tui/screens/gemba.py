@@ -194,7 +194,7 @@ class GembaScreen(GembaActions):
         return self.journal.lookup(Observation, int(key)) if key.isdecimal() else None
 
     def show_record(self, record: Record) -> None:
-        """Come to a walk, or to the walk an observation, commitment or area belongs to."""
+        """Come to a walk, or to the walk an observation or a commitment belongs to."""
         if isinstance(record, Walk):
             self._show_walk(record.id)
         elif isinstance(record, Observation):
@@ -204,10 +204,6 @@ class GembaScreen(GembaActions):
             self._observations.move_to(str(record.id))
         elif isinstance(record, Commitment):
             self._show_source(record)
-        elif isinstance(record, Area):
-            visits = sorted(self.journal.find(Walk, area=record.id), key=_newest_first)
-            if visits:
-                self.show_record(visits[-1])
 
     def _show_walk(self, id: int) -> None:
         """Come to a walk, though it be folded."""

@@ -1,121 +1,257 @@
 """Search over everything written, as one types; Enter goes to the record."""
 
-from typing import ClassVar
+import asyncio
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from time import monotonic
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from lean_journal.domain.calendar import journal_day
+from lean_journal.domain.behavior import Mark
+from lean_journal.domain.commitment import Commitment, CommitmentState, standing
+from lean_journal.domain.query import SYNTAX, Query, split
 from lean_journal.domain.record import Record
-from lean_journal.domain.search import Hit, search
+from lean_journal.domain.search import Hit, newest_first
 from lean_journal.domain.text import visible
-from lean_journal.tui.commands import FORM, bindings
+from lean_journal.domain.walk import Observation, Walk
+from lean_journal.storage import JournalError
+from lean_journal.storage.search import hits_of, query_of
+from lean_journal.tui.commands import SEARCH, bindings
 from lean_journal.tui.dialogs.base import Dialog
 from lean_journal.tui.layout import hanging
 from lean_journal.tui.widgets.field import Field
 from lean_journal.tui.widgets.record_list import RecordList, Row
-from lean_journal.tui.wording import day_name
+from lean_journal.tui.wording import day_name, kind_name
 
 MOST = 100
 """Hits shown; another word narrows them."""
 
+AT_FIRST = 16
+"""Hits drawn in one go: about as many as there is room for."""
+
+AT_A_TIME, AFTER = 6, 0.15
+"""The others follow, so many with each frame, once no key has come for so many seconds."""
+
 NARROW = 56
 """Below this many cells a hit stands on two lines."""
 
-HEAD = 30
+HEAD = 31
 """Cells of the column that says what was found and of when."""
 
-QUIET = 0.12
-"""Seconds after the last key until the search begins."""
+SLICE = 0.002
+"""Seconds of searching until keys and other things have their turn."""
+
+FRAME = 1 / 60
+"""Seconds in which what was found is painted, and nothing is searched."""
+
+REDRAW = 0.1
+"""Seconds between two drawings of what is found while the search goes on."""
+
+
+_HOW = "  ".join(typed for typed, _ in SYNTAX)
 
 
 class SearchScreen(Dialog[Record]):
-    """Words in everything written, newest first; it returns the record that was chosen."""
+    """Words and filters over all records, newest first; it returns the record that was chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move(1)", show=False, priority=True),
-        Binding("up", "move(-1)", show=False, priority=True),
-        *bindings(FORM),
-    ]
+    BINDINGS = bindings(SEARCH)
 
     DEFAULT_CSS = """
     SearchScreen #sheet { height: 70%; min-height: 10; }
     SearchScreen RecordList { margin-top: 1; background: $surface; padding: 0 1; }
+    SearchScreen RecordList > .option-list--option-highlighted {
+        color: $block-cursor-foreground;
+        background: $block-cursor-background;
+        text-style: $block-cursor-text-style;
+    }
+    SearchScreen .hint.-wrong { color: $warning; }
     """
 
     def __init__(self) -> None:
         """Begin with no words."""
         super().__init__("Search")
+        self._query = Query()
+        self._asked, self._said = "", _HOW
         self._hits: dict[str, Record] = {}
+        self.is_searching = False
+        """Whether there may be more hits than are known."""
+
+        self._has_moved = False
+        """Whether the person has chosen a hit since the line was changed."""
 
     def content(self) -> ComposeResult:
         """Lay out the line and the hits."""
-        yield Field(placeholder="words in any order; enter goes there")
-        yield Static(classes="hint", markup=False)
-        yield RecordList()
+        yield Field(placeholder="words, or a filter as kind:walk")
+        yield Static(_HOW, classes="hint", markup=False)
+        rows = RecordList()
+        # The keys stay in the line: what is typed is never taken for a command.
+        rows.can_focus = False
+        yield rows
 
     def first(self) -> Widget:
         """Begin in the line."""
         return self.query_one(Field)
 
+    @property
+    def _rows(self) -> RecordList:
+        return self.query_one(RecordList)
+
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Search once the keys pause."""
+        """Search anew; what was being searched for is let go of."""
         event.stop()
-        self.after_quiet(QUIET, self.refresh_view)
-
-    async def submit(self) -> None:
-        """Go to the record; with keys typed ahead the search has not begun yet."""
-        self.refresh_view()
-        self.dismiss(self._hits.get(self.query_one(RecordList).key))
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Go to the record that was clicked."""
-        event.stop()
-        self.dismiss(self._hits.get(event.option.id or ""))
-
-    def action_move(self, step: int) -> None:
-        """Move among the hits without leaving the line."""
-        hits = self.query_one(RecordList)
-        if step > 0:
-            hits.action_cursor_down()
-        else:
-            hits.action_cursor_up()
-
-    def refresh_view(self) -> None:
-        """Find what holds the words, as the journal stands now."""
-        journal = self.journal
-        terms = self.query_one(Field).value.split()
-        day_start = journal.settings.day_start
-        hits = search(
-            journal.all_records(),
-            terms,
-            lambda instant: journal_day(instant.astimezone(), day_start),
-        )
-        self._hits = {str(hit.record.id): hit.record for hit in hits[:MOST]}
-        rows = self.query_one(RecordList)
-        rows.show_rows([self._row(hit, rows.row_width) for hit in hits[:MOST]])
-        self.query_one(".hint", Static).update(_count(len(hits)) if terms else "")
+        if self.query_one(Field).value != self._asked:
+            self._has_moved = False
+            self.refresh_view()
 
     @on(RecordList.Resized)
-    def _fit_rows(self) -> None:
-        self.refresh_view()
+    def refresh_view(self) -> None:
+        """Search for what the line says, as the journal stands now."""
+        self._asked = self.query_one(Field).value
+        try:
+            self._query = query_of(self.journal, split(self._asked))
+        except JournalError as error:
+            self.journal_app.complain(error)
+            return
+        self.is_searching = True
+        self.run_worker(self._search(self._query), exclusive=True)
+
+    async def _search(self, query: Query) -> None:
+        """Go through the journal in slices, and show the newest hits as they come."""
+        best: list[Hit] = []
+        count, drawn, rested = 0, 0.0, monotonic()
+        try:
+            for found in hits_of(self.journal, query):
+                count += len(found)
+                best = newest_first([*best, *found])[:MOST] if found else best
+                if monotonic() - rested < SLICE:
+                    continue
+                await asyncio.sleep(0)
+                if best and monotonic() - drawn > REDRAW:
+                    self._show(best[:AT_FIRST], f"{count} found …")
+                    drawn = monotonic()
+                    await asyncio.sleep(FRAME)
+                rested = monotonic()
+        except JournalError as error:
+            self.journal_app.complain(error)
+        await asyncio.sleep(0)
+        # As far as one has gone they come at once, or one would lose one's place.
+        gone = (self._rows.highlighted or 0) if self._has_moved else 0
+        left = iter(best)
+        self._show(list(islice(left, AT_FIRST + gone)), _count(count))
+        self.is_searching = False
+        await self._show_others(left)
+
+    async def _show_others(self, left: Iterator[Hit]) -> None:
+        """Show the hits one comes to further down."""
+        await asyncio.sleep(AFTER)
+        while some := list(islice(left, AT_A_TIME)):
+            self._rows.add_rows(self._drawn(some))
+            await asyncio.sleep(FRAME)
+
+    def _show(self, hits: Sequence[Hit], said: str) -> None:
+        self._hits = {}
+        rows = self._rows
+        rows.show_rows(list(self._drawn(hits)))
+        if not self._has_moved:
+            rows.action_first()
+        hint = self.query_one(".hint", Static)
+        hint.set_class(bool(self._query.wrong), "-wrong")
+        if self._query.wrong:
+            said = visible(self._query.wrong)
+        elif self._query.is_empty:
+            said = _HOW
+        if said != self._said:
+            self._said = said
+            hint.update(said)
+
+    def _drawn(self, hits: Sequence[Hit]) -> Iterator[Row]:
+        width = self._rows.row_width
+        for hit in hits:
+            self._hits[str(hit.record.id)] = hit.record
+            yield self._row(hit, width)
 
     def _row(self, hit: Hit, width: int) -> Row:
-        name = type(hit.record).__name__.lower()
         day = day_name(hit.day, self.journal.today())
-        head = Content.assemble((f"{name:12}", "$primary"), (day, "dim"))
-        text = Content(visible(hit.excerpt))
+        head = Content.assemble((f"{_name(hit.record):15}", "$primary"), (day, "dim"))
+        text = Content(visible(hit.line))
         if width < NARROW:
             return Row(str(hit.record.id), Content("\n").join([head, text]))
         return Row(str(hit.record.id), hanging(head, text, width, HEAD))
 
+    async def submit(self) -> None:
+        """Go to the record; with keys typed ahead the search goes on, or has not begun yet."""
+        if self.query_one(Field).value != self._asked:
+            self._has_moved = False
+            self.refresh_view()
+        while self.is_searching:
+            await asyncio.sleep(SLICE)
+        if not self._asked.strip():
+            self.dismiss(None)
+        elif not self._query.wrong:
+            self._go_to(self._rows.key)
+
+    @on(OptionList.OptionSelected)
+    def _row_clicked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._go_to(event.option.id or "")
+
+    def _go_to(self, key: str) -> None:
+        found = self._hits.get(key)
+        if found is None:
+            return
+        record = self.journal.lookup(type(found), found.id)
+        if record is None:
+            self.journal_app.say("that has been removed meanwhile")
+        elif isinstance(record, Commitment) and not self._has_place(record):
+            self.journal_app.say(self._standing(record))
+        else:
+            self.dismiss(record)
+
+    def _standing(self, promise: Commitment) -> str:
+        today = self.journal.today()
+        stands = standing(promise, today)
+        if promise.state is not CommitmentState.OPEN or promise.due is None:
+            return stands
+        return f"{stands}: Today shows it{'' if promise.due <= today else ' then'}"
+
+    def _has_place(self, promise: Commitment) -> bool:
+        """Tell whether a commitment stands on a walk; all others stand nowhere but on Today."""
+        source = promise.source or 0
+        kinds: tuple[type[Record], ...] = (Observation, Walk)
+        return any(self.journal.lookup(kind, source) is not None for kind in kinds)
+
+    def action_move(self, step: int) -> None:
+        """Move among the hits without leaving the line."""
+        self._has_moved = True
+        if step > 0:
+            self._rows.action_cursor_down()
+        else:
+            self._rows.action_cursor_up()
+
+    async def action_page(self, step: int) -> None:
+        """Move a page of hits without leaving the line."""
+        self._has_moved = True
+        await self.app.run_action("page_down" if step > 0 else "page_up", self._rows)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no questions: nothing is written here."""
+        return action != "questions" and super().check_action(action, parameters)
+
+
+def _name(record: Record) -> str:
+    if isinstance(record, Observation):
+        return kind_name(record.kind, record.waste)
+    if isinstance(record, Mark):
+        return record.state.value
+    return type(record).__name__.lower()
+
 
 def _count(hits: int) -> str:
     if not hits:
-        return "nothing holds these words"
+        return "nothing is found"
     more = f", the newest {MOST} of them shown" if hits > MOST else ""
     return f"{hits} found{more}"

@@ -1,11 +1,16 @@
 """The footer: the keys that work right now, in one line."""
 
+from typing import TYPE_CHECKING, cast
+
 from textual.app import RenderResult
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
 from lean_journal.tui.commands import Command, footer_commands
+
+if TYPE_CHECKING:
+    from lean_journal.tui.screens.base import JournalScreen
 
 NARROW = 60
 """Below this many columns three keys and help are shown."""
@@ -38,8 +43,7 @@ class CommandBar(Widget):
 
     def render(self) -> RenderResult:
         """Show as many keys as fit, with help at the end."""
-        active = self.screen.active_bindings.values()
-        commands = footer_commands(binding.binding.id or "" for binding in active)
+        commands = footer_commands(cast("JournalScreen[object]", self.screen).command_ids)
         if not commands:
             return ""
         *others, last = commands

@@ -1,11 +1,14 @@
 """A line of text input that takes what Textual's own drops."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual import events
+from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.suggester import Suggester
+from textual.widget import Widget
 from textual.widgets import Input
 
 from lean_journal.domain.text import storable
@@ -96,7 +99,9 @@ class Field(Input):
             self.post_message(self.Typed(self))
 
     async def on_key(self, event: events.Key) -> None:
-        """Take in joiners, and bytes that are no text as text one can see."""
+        """Take in joiners, and bytes that are no text as text one can see; edit in order."""
+        if await edited(self, event, EDITS):
+            return
         character = event.character
         if character is not None and (character in JOINERS or ord(character[0]) in SURROGATES):
             self._replace_selection(storable(character))
@@ -116,6 +121,34 @@ class Field(Input):
 
     def _replace_selection(self, text: str) -> None:
         self.replace(text, *sorted(self.selection))
+
+
+def edits_of(kind: type[Widget]) -> Mapping[str, str]:
+    """Give the actions of a kind of text field by their keys, but for what leaves the field."""
+    return {
+        key: binding.action
+        for binding in kind.BINDINGS
+        if isinstance(binding, Binding) and binding.action != "submit"
+        for key in binding.key.split(",")
+    }
+
+
+EDITS = edits_of(Input)
+
+
+async def edited(field: Widget, event: events.Key, edits: Mapping[str, str]) -> bool:
+    """Do at once what a key does to the text; tells whether it does anything.
+
+    Textual sends a key that is bound, as Backspace is, on a way up to the app: a letter typed
+    after it would be in the text before it.
+    """
+    action = edits.get(event.key)
+    if action is None:
+        return False
+    event.stop()
+    event.prevent_default()
+    await field.run_action(action)
+    return True
 
 
 def paste_lines(text: str) -> list[str]:

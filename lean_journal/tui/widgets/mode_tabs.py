@@ -42,9 +42,9 @@ class ModeTabs(Widget):
     """The journal day to show."""
 
     def __init__(self, active: str) -> None:
-        """Take the name of the mode this screen is."""
+        """Take the name of the mode this screen is, or of another of its kind, as ``gemba 2``."""
         super().__init__()
-        self._active = active
+        self._active = active.partition(" ")[0]
 
     def watch_day(self) -> None:
         """Show the new day."""

@@ -4,7 +4,9 @@ from textual import events
 from textual.widgets import TextArea
 
 from lean_journal.domain.text import storable
-from lean_journal.tui.widgets.field import JOINERS, SURROGATES, Field
+from lean_journal.tui.widgets.field import JOINERS, SURROGATES, Field, edited, edits_of
+
+_EDITS = edits_of(TextArea)
 
 
 class Page(TextArea):
@@ -27,11 +29,15 @@ class Page(TextArea):
         """Take the text to begin with, the page's name among the drafts, and what is saved."""
         super().__init__(text, soft_wrap=True, show_line_numbers=False)
         self.draft, self.saved = draft, saved
+        self._given, self._as_given = text, self.text
 
     @property
     def value(self) -> str:
-        """What it holds now."""
-        return self.text
+        """What it holds now; while nothing was typed, to the letter what it was given.
+
+        Textual makes a line feed of whatever ends a line anywhere, as a form feed or U+2028.
+        """
+        return self._given if self.text == self._as_given else self.text
 
     def on_mount(self) -> None:
         """Begin at the end, where the writing goes on."""
@@ -46,7 +52,9 @@ class Page(TextArea):
         event.stop()
 
     async def on_key(self, event: events.Key) -> None:
-        """Take in joiners, and bytes that are no text as text one can see."""
+        """Take in joiners, and bytes that are no text as text one can see; edit in order."""
+        if await edited(self, event, _EDITS):
+            return
         character = event.character
         if character is not None and (character in JOINERS or ord(character[0]) in SURROGATES):
             self.insert(storable(character))
