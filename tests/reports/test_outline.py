@@ -75,7 +75,7 @@ def test_a_month_is_thin_up_to_three_one_liners(number: int, expected: list[Part
 
 
 @pytest.mark.parametrize("plan", [{"target": "less"}, {"prediction": "none waits"}])
-def test_a_full_month_says_what_comes_next_if_that_is_written(plan: dict[str, str]) -> None:
+def test_a_full_month_says_what_comes_next_if_that_is_written(plan: dict[str, Any]) -> None:
     made = Records()
     for count in range(4):
         made.adopted(f"line {count}")
