@@ -23,16 +23,8 @@ from lean_journal.demo.words.trials import (
 )
 from lean_journal.demo.words.writer import capitalized
 from lean_journal.domain.cycle import Cycle, Decision, close, start
-from lean_journal.domain.improvement import (
-    Basis,
-    Improvement,
-    ImprovementState,
-    checked,
-    decided,
-    dropped,
-    looked_at,
-    started,
-)
+from lean_journal.domain.improvement import Basis, Improvement, ImprovementState, checked
+from lean_journal.domain.improvement_steps import decided, dropped, looked_at, started
 
 SURPRISED = {Decision.ADOPT: 0.2, Decision.ADAPT: 0.34, Decision.ABANDON: 1.0}
 """How often a cycle that ends so went otherwise than expected."""

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from math import isfinite
 
-from lean_journal.domain.calendar import days_ago, for_days, so_many_days
-from lean_journal.domain.cycle import Decision
+from lean_journal.domain.calendar import days_ago, for_days
 from lean_journal.domain.record import Record, Refused, as_edit
 from lean_journal.domain.text import one_line
 
@@ -185,17 +184,23 @@ class Improvement(Record):
         if edited.number != self.number:
             raise Refused(f"{self.handle} keeps its number")
         if edited.state is not self.state:
-            _require(self, edited.state)
+            require_move(self, edited.state)
         _require_one_cycle(self, edited)
         _require_adoption(self, edited)
 
 
-def _require(improvement: Improvement, state: ImprovementState) -> None:
+def require_move(improvement: Improvement, state: ImprovementState) -> None:
+    """See that an improvement may come to a state from the one it is in.
+
+    Raises:
+        Refused: `NEXT` does not lead there.
+    """
     if state not in NEXT[improvement.state]:
-        raise _not_yet(improvement, state)
+        raise cannot_become(improvement, state)
 
 
-def _not_yet(improvement: Improvement, state: ImprovementState) -> Refused:
+def cannot_become(improvement: Improvement, state: ImprovementState) -> Refused:
+    """Say why an improvement may not come to a state."""
     reason = _WHY_NOT[improvement.state]
     return Refused(f"{improvement.handle} cannot become {state}: {reason}")
 
@@ -221,12 +226,7 @@ def _require_adoption(current: Improvement, edited: Improvement) -> None:
     if edited.checks[: len(current.checks)] != current.checks:
         raise Refused(f"what was found at {current.handle} stays: look at it again")
     if was_adopted and not is_adopted and not edited.has_slipped:
-        raise _not_yet(current, edited.state)
-
-
-def _moved(improvement: Improvement, state: ImprovementState, today: date) -> Improvement:
-    _require(improvement, state)
-    return replace(improvement, state=state, since=today)
+        raise cannot_become(current, edited.state)
 
 
 def checked(improvement: Improvement) -> Improvement:
@@ -301,73 +301,6 @@ def merging(base: Improvement, edited: Improvement) -> Callable[[Improvement], I
         )
 
     return edit
-
-
-def started(improvement: Improvement, cycle: int, today: date) -> Improvement:
-    """Record that a cycle has been started for it.
-
-    Args:
-        improvement: The improvement.
-        cycle: The id of the cycle.
-        today: The journal day.
-
-    Raises:
-        Refused: A cycle is open, or it is adopted or abandoned.
-    """
-    if improvement.cycle is not None:
-        raise Refused(f"a cycle of {improvement.handle} is open: check that one first")
-    if improvement.state is ImprovementState.ADOPTED:
-        raise _not_yet(improvement, ImprovementState.TRYING)
-    if improvement.state is not ImprovementState.TRYING:
-        improvement = _moved(improvement, ImprovementState.TRYING, today)
-    return replace(improvement, cycle=cycle)
-
-
-def decided(improvement: Improvement, decision: Decision, today: date) -> Improvement:
-    """Record what was decided when its open cycle was checked.
-
-    Raises:
-        Refused: No cycle of it is open.
-    """
-    if improvement.cycle is None:
-        raise Refused(f"no cycle of {improvement.handle} is open: start one")
-    improvement = replace(improvement, cycle=None)
-    if decision is Decision.ADOPT:
-        return replace(_moved(improvement, ImprovementState.ADOPTED, today), adopted=today)
-    if decision is Decision.ABANDON:
-        return _moved(improvement, ImprovementState.ABANDONED, today)
-    return improvement
-
-
-def dropped(improvement: Improvement, today: date) -> Improvement:
-    """Abandon an idea that is not worth a cycle, or what is not worth another one.
-
-    Raises:
-        Refused: A cycle is open, and its check decides; or it is adopted or abandoned.
-    """
-    if improvement.cycle is not None:
-        raise Refused(f"{improvement.handle} is being tried: check its cycle, and abandon it there")
-    return _moved(improvement, ImprovementState.ABANDONED, today)
-
-
-def looked_at(improvement: Improvement, holds: bool, today: date) -> Improvement:
-    """Record whether an adopted improvement holds; one that slipped is tried again.
-
-    Raises:
-        Refused: It is not adopted, was adopted less than 30 days ago, or was found to hold
-            on this day already.
-    """
-    handle, last = improvement.handle, improvement.last_check
-    if improvement.state is not ImprovementState.ADOPTED or improvement.adopted is None:
-        raise Refused(f"{handle} is not adopted, so nothing can hold: adopt it with a cycle first")
-    if (left := HOLDS_AFTER - (today - improvement.adopted)) > timedelta(0):
-        days = so_many_days(left.days)
-        raise Refused(f"{handle} was adopted too lately to tell whether it holds: look in {days}")
-    if holds and last is not None and last.day == today:
-        raise Refused(f"{handle} was found to hold today already: look again another day")
-    checks = (*improvement.checks, HoldingCheck(today, holds))
-    improvement = replace(improvement, checks=checks)
-    return improvement if holds else _moved(improvement, ImprovementState.TRYING, today)
 
 
 def to_look_at(improvements: Iterable[Improvement], today: date) -> list[Improvement]:

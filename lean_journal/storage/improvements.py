@@ -10,6 +10,7 @@ from functools import partial
 
 from lean_journal.domain import cycle as domain_cycle
 from lean_journal.domain import improvement as domain_improvement
+from lean_journal.domain import improvement_steps
 from lean_journal.domain.area import Area
 from lean_journal.domain.cycle import Cycle, Decision
 from lean_journal.domain.improvement import LONGEST_TITLE, Improvement, ImprovementState
@@ -174,14 +175,14 @@ def start_cycle(
     """
     today = journal.today()
     owner = transaction.change(Improvement, improvement, partial(_as_cycles_say, journal))
-    domain_improvement.started(owner, 0, today)
+    improvement_steps.started(owner, 0, today)
     begun = domain_cycle.start(improvement, step, expect, today, check=check, obstacle=obstacle)
     cycle = transaction.add(begun)
 
     def edit(one: Improvement) -> Improvement:
         known = (*one.obstacles, cycle.obstacle) if cycle.obstacle else one.obstacles
         with_obstacle = replace(one, obstacles=tuple(dict.fromkeys(known)))
-        return domain_improvement.started(with_obstacle, cycle.id, today)
+        return improvement_steps.started(with_obstacle, cycle.id, today)
 
     transaction.change(Improvement, improvement, edit)
     if owner.struggle is not None:
@@ -226,7 +227,7 @@ def check_cycle(
         Improvement,
         closed.improvement,
         # Which cycle is open, the cycle itself says.
-        lambda one: domain_improvement.decided(
+        lambda one: improvement_steps.decided(
             replace(one, cycle=closed.id), found.decision, today
         ),
     )
@@ -239,7 +240,7 @@ def drop_improvement(journal: Journal, transaction: Transaction, id: int) -> Imp
         Refused: It is no idea any more.
     """
     today = journal.today()
-    return transaction.change(Improvement, id, lambda one: domain_improvement.dropped(one, today))
+    return transaction.change(Improvement, id, lambda one: improvement_steps.dropped(one, today))
 
 
 def look_at(journal: Journal, transaction: Transaction, id: int, holds: bool) -> Improvement:
@@ -250,5 +251,5 @@ def look_at(journal: Journal, transaction: Transaction, id: int, holds: bool) ->
     """
     today = journal.today()
     return transaction.change(
-        Improvement, id, lambda one: domain_improvement.looked_at(one, holds, today)
+        Improvement, id, lambda one: improvement_steps.looked_at(one, holds, today)
     )

@@ -18,14 +18,11 @@ from lean_journal.domain.improvement import (
     Improvement,
     ImprovementState,
     checked,
-    decided,
-    dropped,
-    looked_at,
     merging,
     standing,
-    started,
     to_look_at,
 )
+from lean_journal.domain.improvement_steps import decided, dropped, looked_at, started
 from lean_journal.domain.record import Refused
 from tests.builders import MONDAY, improvement
 

@@ -7,9 +7,7 @@ from typing import Any, TypeVar
 
 from lean_journal.domain.capture import parse
 from lean_journal.domain.cycle import Cycle, Decision
-from lean_journal.domain.improvement import (
-    Improvement,
-)
+from lean_journal.domain.improvement import Improvement
 from lean_journal.domain.record import Record
 from lean_journal.domain.struggle import Struggle, StruggleState
 from lean_journal.domain.walk import Observation

@@ -10,10 +10,7 @@ import pytest
 
 from lean_journal.domain.calendar import DAY
 from lean_journal.domain.cycle import Cycle, Decision
-from lean_journal.domain.improvement import (
-    Improvement,
-    ImprovementState,
-)
+from lean_journal.domain.improvement import Improvement, ImprovementState
 from lean_journal.domain.record import Refused, as_edit
 from lean_journal.storage.improvements import (
     check_cycle,

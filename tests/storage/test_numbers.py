@@ -5,9 +5,7 @@ from typing import Any
 
 import pytest
 
-from lean_journal.domain.improvement import (
-    Improvement,
-)
+from lean_journal.domain.improvement import Improvement
 from lean_journal.domain.struggle import Struggle
 from lean_journal.storage import Journal
 from lean_journal.storage.ids import natural_id

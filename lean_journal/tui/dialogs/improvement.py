@@ -5,13 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from lean_journal.domain.area import Area, matching_area
-from lean_journal.domain.improvement import (
-    Basis,
-    Horizon,
-    Improvement,
-    ImprovementState,
-    checked,
-)
+from lean_journal.domain.improvement import Basis, Horizon, Improvement, ImprovementState, checked
 from lean_journal.domain.measure import format_number, parse_number
 from lean_journal.domain.naming import numbered
 from lean_journal.domain.struggle import Struggle

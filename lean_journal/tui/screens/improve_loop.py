@@ -4,12 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from lean_journal.domain.cycle import Cycle
-from lean_journal.domain.improvement import (
-    HOLDS_AFTER,
-    Improvement,
-    ImprovementState,
-    standing,
-)
+from lean_journal.domain.improvement import HOLDS_AFTER, Improvement, ImprovementState, standing
 from lean_journal.domain.record import Record, as_edit
 from lean_journal.domain.struggle import Struggle, StruggleState
 from lean_journal.domain.walk import Walk
