@@ -92,7 +92,7 @@ class _Typing:
         self._day = place.day
         self._drafts = Drafts(journal.path)
         self._editor = _line_editor()
-        self._is_reading = False
+        self._is_reading = self._is_looking = False
         self._ended_by = 0
         """The signal after which no more lines are asked for."""
 
@@ -167,12 +167,17 @@ class _Typing:
         While `input` ends by what one handler raised, CPython runs the next, and makes an
         error of its own of both.
         """
-        if not self._is_reading:
+        if not self._is_reading or self._is_looking:
+            # The next alarm comes while the disk is still at work for this one.
             return
-        self._seen = self._half_typed() or (self._seen if self._ended_by else "")
-        if self._ended_by or monotonic() >= self._keep_at:
-            self.keep(self._seen)
-            self._keep_at = monotonic() + KEPT_EVERY
+        self._is_looking = True
+        try:
+            self._seen = self._half_typed() or (self._seen if self._ended_by else "")
+            if self._ended_by or monotonic() >= self._keep_at:
+                self.keep(self._seen)
+                self._keep_at = monotonic() + KEPT_EVERY
+        finally:
+            self._is_looking = False
         if self._ended_by:
             # Once: the next alarm may come while what was raised is still being handled.
             self._is_reading = False

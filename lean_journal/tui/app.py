@@ -201,9 +201,12 @@ class JournalApp(ThemedApp, GoingApp):
         self.notify(visible(sentence), markup=False)
 
     def complain(self, error: Exception) -> None:
-        """Show what could not be done, and why."""
+        """Show what could not be done, and why; what the disk itself refuses here are drafts."""
+        why = str(error)
+        if isinstance(error, OSError):
+            why = f"what you type cannot be kept as a draft: {error.strerror or error}"
         self.clear_notifications()
-        self.notify(visible(str(error)), severity="warning", timeout=8, markup=False)
+        self.notify(visible(why), severity="warning", timeout=8, markup=False)
 
     def look_at_file(self) -> None:
         """Draw anew when the journal changed, by whomever, or a new day began."""

@@ -19,7 +19,7 @@ from lean_journal.storage.passes import reflect
 from lean_journal.tui.screens.search import AT_FIRST, MOST, SearchScreen
 from lean_journal.tui.widgets.record_list import RecordList
 from tests.builders import MONDAY, area, commitment, improvement, journal, observation, walk
-from tests.tui.running import Person, running
+from tests.tui.running import Person, running, whole
 
 FRIDAY = MONDAY - timedelta(days=3)
 
@@ -54,12 +54,8 @@ async def search(person: Person, line: str) -> None:
 
 
 async def found_all(person: Person) -> None:
-    for _ in range(200):
-        await person.pilot.pause(0.02)
-        screen = person.app.screen
-        if isinstance(screen, SearchScreen) and not screen.is_searching:
-            break
-    await person.pilot.pause()
+    await person.pilot.pause(0.1)
+    await whole(person.pilot)
 
 
 def hits(person: Person) -> int:

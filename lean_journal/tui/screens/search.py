@@ -1,17 +1,16 @@
 """Search over everything written, as one types; Enter goes to the record."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from time import monotonic
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from lean_journal.domain.behavior import Mark
 from lean_journal.domain.commitment import Commitment, CommitmentState, standing
 from lean_journal.domain.query import SYNTAX, Query, split
 from lean_journal.domain.record import Record
@@ -22,28 +21,30 @@ from lean_journal.storage import JournalError
 from lean_journal.storage.search import hits_of, query_of
 from lean_journal.tui.commands import SEARCH, bindings
 from lean_journal.tui.dialogs.base import Dialog
-from lean_journal.tui.layout import hanging
 from lean_journal.tui.widgets.field import Field
+from lean_journal.tui.widgets.hit_rows import hit_row
 from lean_journal.tui.widgets.record_list import RecordList, Row
-from lean_journal.tui.wording import day_name, kind_name
 
 MOST = 100
 """Hits shown; another word narrows them."""
 
-AT_FIRST = 16
+AT_FIRST = 12
 """Hits drawn in one go: about as many as there is room for."""
+
+YOUNG = 1
+"""The generations of garbage that are collected when no key has come for a moment.
+
+All of it would be looked through in the middle of a key, for more than half a frame.
+"""
 
 AT_A_TIME, AFTER = 6, 0.15
 """The others follow, so many with each frame, once no key has come for so many seconds."""
 
-NARROW = 56
-"""Below this many cells a hit stands on two lines."""
-
-HEAD = 31
-"""Cells of the column that says what was found and of when."""
-
 SLICE = 0.002
 """Seconds of searching until keys and other things have their turn."""
+
+REST = 0.001
+"""Seconds of their turn: asked for none, they would have to share it with what comes next."""
 
 FRAME = 1 / 60
 """Seconds in which what was found is painted, and nothing is searched."""
@@ -77,8 +78,8 @@ class SearchScreen(Dialog[Record]):
         self._query = Query()
         self._asked, self._said = "", _HOW
         self._hits: dict[str, Record] = {}
-        self.is_searching = False
-        """Whether there may be more hits than are known."""
+        self.is_whole = True
+        """Whether all hits are known, and the first of them drawn."""
 
         self._has_moved = False
         """Whether the person has chosen a hit since the line was changed."""
@@ -95,6 +96,14 @@ class SearchScreen(Dialog[Record]):
     def first(self) -> Widget:
         """Begin in the line."""
         return self.query_one(Field)
+
+    def on_mount(self) -> None:
+        """Collect garbage at times of its own."""
+        gc.disable()
+
+    def on_unmount(self) -> None:
+        """Collect garbage as ever."""
+        gc.enable()
 
     @property
     def _rows(self) -> RecordList:
@@ -116,7 +125,7 @@ class SearchScreen(Dialog[Record]):
         except JournalError as error:
             self.journal_app.complain(error)
             return
-        self.is_searching = True
+        self.is_whole = False
         self.run_worker(self._search(self._query), exclusive=True)
 
     async def _search(self, query: Query) -> None:
@@ -129,33 +138,34 @@ class SearchScreen(Dialog[Record]):
                 best = newest_first([*best, *found])[:MOST] if found else best
                 if monotonic() - rested < SLICE:
                     continue
-                await asyncio.sleep(0)
+                await asyncio.sleep(REST)
                 if best and monotonic() - drawn > REDRAW:
-                    self._show(best[:AT_FIRST], f"{count} found …")
+                    self._show(best, f"{count} found …")
                     drawn = monotonic()
                     await asyncio.sleep(FRAME)
                 rested = monotonic()
         except JournalError as error:
             self.journal_app.complain(error)
-        await asyncio.sleep(0)
-        # As far as one has gone they come at once, or one would lose one's place.
-        gone = (self._rows.highlighted or 0) if self._has_moved else 0
-        left = iter(best)
-        self._show(list(islice(left, AT_FIRST + gone)), _count(count))
-        self.is_searching = False
+        await asyncio.sleep(REST)
+        left = self._show(best, _count(count))
+        self.is_whole = True
         await self._show_others(left)
 
     async def _show_others(self, left: Iterator[Hit]) -> None:
         """Show the hits one comes to further down."""
         await asyncio.sleep(AFTER)
+        gc.collect(YOUNG)
         while some := list(islice(left, AT_A_TIME)):
             self._rows.add_rows(self._drawn(some))
             await asyncio.sleep(FRAME)
 
-    def _show(self, hits: Sequence[Hit], said: str) -> None:
+    def _show(self, hits: Sequence[Hit], said: str) -> Iterator[Hit]:
+        """Show the first hits, and give the others."""
         self._hits = {}
-        rows = self._rows
-        rows.show_rows(list(self._drawn(hits)))
+        rows, left = self._rows, iter(hits)
+        # As far as one has gone they come at once, or one would lose one's place.
+        gone = (rows.highlighted or 0) if self._has_moved else 0
+        rows.show_rows(list(self._drawn(islice(left, AT_FIRST + gone))))
         if not self._has_moved:
             rows.action_first()
         hint = self.query_one(".hint", Static)
@@ -167,28 +177,21 @@ class SearchScreen(Dialog[Record]):
         if said != self._said:
             self._said = said
             hint.update(said)
+        return left
 
-    def _drawn(self, hits: Sequence[Hit]) -> Iterator[Row]:
-        width = self._rows.row_width
+    def _drawn(self, hits: Iterable[Hit]) -> Iterator[Row]:
+        today, width = self.journal.today(), self._rows.row_width
         for hit in hits:
             self._hits[str(hit.record.id)] = hit.record
-            yield self._row(hit, width)
-
-    def _row(self, hit: Hit, width: int) -> Row:
-        day = day_name(hit.day, self.journal.today())
-        head = Content.assemble((f"{_name(hit.record):15}", "$primary"), (day, "dim"))
-        text = Content(visible(hit.line))
-        if width < NARROW:
-            return Row(str(hit.record.id), Content("\n").join([head, text]))
-        return Row(str(hit.record.id), hanging(head, text, width, HEAD))
+            yield hit_row(hit, today, width)
 
     async def submit(self) -> None:
         """Go to the record; with keys typed ahead the search goes on, or has not begun yet."""
         if self.query_one(Field).value != self._asked:
             self._has_moved = False
             self.refresh_view()
-        while self.is_searching:
-            await asyncio.sleep(SLICE)
+        while not self.is_whole:
+            await asyncio.sleep(REST)
         if not self._asked.strip():
             self.dismiss(None)
         elif not self._query.wrong:
@@ -240,14 +243,6 @@ class SearchScreen(Dialog[Record]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer no questions: nothing is written here."""
         return action != "questions" and super().check_action(action, parameters)
-
-
-def _name(record: Record) -> str:
-    if isinstance(record, Observation):
-        return kind_name(record.kind, record.waste)
-    if isinstance(record, Mark):
-        return record.state.value
-    return type(record).__name__.lower()
 
 
 def _count(hits: int) -> str:
