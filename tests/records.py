@@ -28,9 +28,10 @@ Strategy = st.SearchStrategy[Any]
 NOWHERE = st.just(1 << 52)
 """The id of no record."""
 
+_NAMES = st.text(max_size=8)
 _JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-9, 1 << 53) | ANY_TEXT,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(ANY_TEXT, inner, max_size=3),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_NAMES, inner, max_size=3),
     max_leaves=5,
 )
 
@@ -70,7 +71,7 @@ def _value(hint: Any, name: str, text: Strategy, link: Strategy) -> Strategy:
         inner = _value(get_args(hint)[0], name, text, link)
         return st.lists(inner, min_size=name in NEVER_EMPTY, max_size=3).map(tuple)
     if get_origin(hint) is dict:
-        return st.dictionaries(text, _JSON, max_size=3)
+        return st.dictionaries(_NAMES, _JSON, max_size=3)
     if is_dataclass(hint) and isinstance(hint, type):
         hints = _hints(hint).items()
         return st.builds(hint, **{name: _value(one, name, text, link) for name, one in hints})

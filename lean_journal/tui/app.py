@@ -292,6 +292,21 @@ class JournalApp(ThemedApp, GoingApp):
         if isinstance(self.screen, JournalScreen) and not isinstance(self.screen, HelpDialog):
             await self.push_screen(HelpDialog(self.screen))
 
+    def action_command_palette(self) -> None:
+        """Open the palette, once."""
+        from lean_journal.tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Open the palette on the themes."""
+        from textual.theme import ThemeProvider
+
+        from lean_journal.tui.palette import Palette
+
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Fill the palette from the command table."""
         from lean_journal.tui.palette import system_commands

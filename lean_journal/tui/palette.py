@@ -6,12 +6,22 @@ from typing import TYPE_CHECKING
 from textual.actions import parse
 from textual.app import SystemCommand
 from textual.binding import Binding
+from textual.command import CommandList, CommandPalette
 from textual.screen import Screen
 
 from lean_journal.tui.commands import COMMANDS, EVERYWHERE, FIELD, FORM
 
 if TYPE_CHECKING:
     from lean_journal.tui.app import JournalApp
+
+
+class Palette(CommandPalette):
+    """Textual's palette, which would fall over a page key before its list has been laid out."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let keys of the list wait for the list."""
+        is_drawn = bool(self.query_one(CommandList).scrollable_content_region)
+        return (action != "command_list" or is_drawn) and super().check_action(action, parameters)
 
 
 def system_commands(app: "JournalApp", screen: Screen[object]) -> Iterable[SystemCommand]:

@@ -22,7 +22,7 @@ from lean_journal.domain.text import storable
 from lean_journal.reports.export import as_csv, as_json, as_markdown
 from lean_journal.storage import Journal
 from lean_journal.storage.doctor import examine
-from lean_journal.storage.kinds import all_kinds, table_of
+from lean_journal.storage.kinds import all_kinds
 from tests.builders import ANY_TEXT, journal, struggle
 from tests.faults.escapes import acting
 from tests.faults.everything import Filled
@@ -101,12 +101,12 @@ def _attack(folder: Path, stored: list[Record], tally: Tally) -> None:
         given_out = json.loads(as_json(documents))
         wrong += acting(as_json(documents)) + acting(as_markdown(everything).replace(b"\t", b""))
         with TinyDB(file) as database:
-            for one in stored:
-                rows = {row.doc_id: row for row in database.table(table_of(type(one)))}
-                wrong += _lost(one, read.get(one.id), "the record")
-                wrong += _lost(one, rows.get(one.id), "the file")
-                table = given_out[table_of(type(one))]
-                wrong += _lost(one, next(row for row in table if row["id"] == one.id), "the JSON")
+            rows = {row.doc_id: row for name in documents for row in database.table(name)}
+        written = {row["id"]: row for table in given_out.values() for row in table}
+        for one in stored:
+            wrong += _lost(one, read.get(one.id), "the record")
+            wrong += _lost(one, rows.get(one.id), "the file")
+            wrong += _lost(one, written.get(one.id), "the JSON")
     for name, data in as_csv(documents).items():
         wrong += _unsafe(name, data)
         wrong += _not_in_cells(data, documents[name.removesuffix(".csv")])

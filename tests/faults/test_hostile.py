@@ -35,7 +35,7 @@ def test_what_acts_on_a_terminal_is_noticed() -> None:
 
 
 def test_hostile_text_comes_back_exactly_and_acts_on_no_reader(tmp_path: Path) -> None:
-    tally = hostile_text(tmp_path, 10)
+    tally = hostile_text(tmp_path, 40)
     assert tally.lost == 0, tally.notes
 
 

@@ -2,12 +2,14 @@
 
 import asyncio
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from time import monotonic
 
 from textual import on
 from textual.app import ComposeResult
+from textual.css.query import NoMatches
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
@@ -126,7 +128,12 @@ class SearchScreen(Dialog[Record]):
             self.journal_app.complain(error)
             return
         self.is_whole = False
-        self.run_worker(self._search(self._query), exclusive=True)
+        self.run_worker(self._until_closed(self._search(self._query)), exclusive=True)
+
+    async def _until_closed(self, searching: Awaitable[None]) -> None:
+        """Search, unless the screen closes meanwhile and its list is gone."""
+        with suppress(NoMatches):
+            await searching
 
     async def _search(self, query: Query) -> None:
         """Go through the journal in slices, and show the newest hits as they come."""

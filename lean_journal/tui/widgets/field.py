@@ -143,11 +143,11 @@ async def edited(field: Widget, event: events.Key, edits: Mapping[str, str]) -> 
     after it would be in the text before it.
     """
     action = edits.get(event.key)
-    if action is None:
+    if action is None or not await field.app.run_action(action, field):
+        # With nothing chosen there is nothing to copy: the key may mean something elsewhere.
         return False
     event.stop()
     event.prevent_default()
-    await field.run_action(action)
     return True
 
 
