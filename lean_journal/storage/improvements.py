@@ -227,9 +227,7 @@ def check_cycle(
         Improvement,
         closed.improvement,
         # Which cycle is open, the cycle itself says.
-        lambda one: improvement_steps.decided(
-            replace(one, cycle=closed.id), found.decision, today
-        ),
+        lambda one: improvement_steps.decided(replace(one, cycle=closed.id), found.decision, today),
     )
 
 

@@ -37,7 +37,10 @@ def today_of(journal: Journal) -> Today:
     first = morning.guided.prompts[:1]
     improvements = journal.find(Improvement)
     tried = {one.cycle: one for one in improvements if one.cycle is not None}
+    known = {one.id: one for one in tried.values()}
+    # In a damaged file, a cycle may be of another improvement, or of none.
     cycles = (journal.lookup(Cycle, id_) for id_ in tried)
+    waiting_cycles = (one for one in cycles if one is not None and one.improvement in known)
     planned, loops = planned_for(walks, day), open_loops(walks, day)
     aims = {walk.struggle for walk in (*planned, *loops) if walk.struggle is not None}
     struggles = (journal.lookup(Struggle, id_) for id_ in aims)
@@ -52,9 +55,9 @@ def today_of(journal: Journal) -> Today:
         untriaged=len(untriaged),
         untriaged_on=newest.id if newest is not None else None,
         suggestion=morning.suggestion,
-        past_check=past_check((one for one in cycles if one is not None), day),
+        past_check=past_check(waiting_cycles, day),
         to_look_at=to_look_at(improvements, day),
-        tried={one.id: one for one in tried.values()},
+        tried=known,
         areas={area.id: area for area in journal.find(Area)},
         struggles={one.id: one for one in struggles if one is not None},
         chosen=morning.guided.focus,

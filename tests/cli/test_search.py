@@ -157,3 +157,11 @@ def test_what_a_hit_belongs_to_is_printed_with_it(written: Shell) -> None:
     assert written.done("search", "flow") == "2026-11-20\twalk\tPress shop: Flow\n"
     written.done("decks", "edit", "--target", "no cart waits")
     assert written.done("search", "kind:deck") == "2026-10-01\tdeck\tOctober 2026: no cart waits\n"
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
+def test_a_record_of_no_instant_is_found_in_every_time_zone(shell: Shell, zone: str) -> None:
+    row = '"4503599627370500":{"name":"Press shop"}'
+    shell.file.write_text(f'{{"areas":{{{row}}},"meta":{{"1":{{"schema":1}}}}}}')
+    found = shell.process("search", "press", env={"TZ": zone})
+    assert (found.stdout, found.stderr) == (b"0001-01-01\tarea\tPress shop\n", b"")

@@ -15,6 +15,10 @@ LEAST = 20
 """Rows of a table the small journal has."""
 
 
+_AS_WRITTEN: dict[str, Any] = {"parse_int": str, "parse_float": str, "parse_constant": str}
+"""Keeps a number as it is spelled: none is too long, and NaN is itself."""
+
+
 def few_rows(whole: bytes) -> bytes:
     """Give a journal with the newest rows of each table only, and a tenth of the links broken."""
     tables = json.loads(whole)
@@ -41,7 +45,7 @@ def rows(data: bytes) -> dict[tuple[str, ...], Any]:
 
 def _value(raw: bytes) -> Any:
     try:
-        return json.loads(raw, parse_int=str, parse_float=str, object_pairs_hook=tuple)
+        return json.loads(raw, object_pairs_hook=tuple, **_AS_WRITTEN)
     except (ValueError, RecursionError):
         return raw
 
@@ -49,7 +53,7 @@ def _value(raw: bytes) -> Any:
 def is_json(data: bytes) -> bool:
     """Tell whether other programs can read it."""
     try:
-        json.loads(data, parse_int=str, parse_float=str)
+        json.loads(data, **_AS_WRITTEN)
     except (ValueError, RecursionError):
         return False
     return True

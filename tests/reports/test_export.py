@@ -85,6 +85,24 @@ def test_no_cell_begins_a_formula(first: str) -> None:
     assert f"'{first}cmd" in table
 
 
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("a;=1+1", "a;'=1+1"),
+        ('a;"=1+1', "a;'\"=1+1"),
+        ("a\n+1\tb\t@c", "a\n'+1\tb\t'@c"),
+        ("a; -1, a-1 @ b", "a; -1, a-1 @ b"),
+    ],
+)
+def test_no_formula_begins_where_others_part_cells(text: str, cell: str) -> None:
+    document = {"id": 1, "text": text, "listed": [text]}
+    (table,) = as_csv({"t": [document]}).values()
+    (_, row) = csv.reader(io.StringIO(table.decode(), newline=""))
+    assert row[1] == cell
+    assert json.loads(row[2]) == [text]
+    assert ";=" not in row[2]
+
+
 def test_a_table_has_a_column_for_every_key_of_any_document() -> None:
     documents: list[dict[str, Any]] = [
         {"id": 1, "a": None, "b": True},

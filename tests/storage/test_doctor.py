@@ -53,6 +53,14 @@ def test_a_journal_that_is_not_there_yet_is_fine(tmp_path: Path) -> None:
     [
         ('"areas":{"4503599627370500":{}}', "areas: record 4503599627370500 cannot be read"),
         ('"areas":{"x":{"name":"a"}}', "areas: record x cannot be read"),
+        (
+            '"areas":{"4503599627370500":{"name":"a","created":"9999-12-31T23:59:59Z"}}',
+            "record 4503599627370500 cannot be read (created lies at the end of the calendar)",
+        ),
+        (
+            '"behaviors":{"4503599627370500":{"name":"a","cadences":[],"active":[]}}',
+            "behaviors: record 4503599627370500 cannot be read",
+        ),
         ('"walks":[]', "table walks is damaged"),
         ('"walks":{"1":{},"1":{}}', "table walks is damaged"),
         ('"observations":{"4503599627370500":{"walk":1}}', "1 belong to a walk that is not there"),

@@ -9,6 +9,7 @@ from lean_journal.domain.absence import Absence
 from lean_journal.domain.behavior import MarkState, begin
 from lean_journal.domain.cadence import parse_cadence
 from lean_journal.domain.calendar import DAY
+from lean_journal.domain.improvement import Improvement, ImprovementState
 from lean_journal.domain.morning import WalkStep
 from lean_journal.domain.practice import Practice
 from lean_journal.domain.reflection import BLANK, ReflectionKind
@@ -21,7 +22,18 @@ from lean_journal.storage.guided import answer, go_through
 from lean_journal.storage.morning import steps_of
 from lean_journal.storage.passes import pass_of, reflect
 from lean_journal.storage.today import count_of, today_of
-from tests.builders import MONDAY, Clock, area, commitment, journal, observation, set_prompts, walk
+from tests.builders import (
+    MONDAY,
+    Clock,
+    area,
+    commitment,
+    cycle,
+    improvement,
+    journal,
+    observation,
+    set_prompts,
+    walk,
+)
 from tests.decks import OCTOBER, busy, freeze_deck
 
 MORNING = ReflectionKind.MORNING
@@ -204,3 +216,16 @@ def test_an_absence_brings_the_reminder_forward(tmp_path: Path) -> None:
         assert today_of(opened).report is None
         add_absence(opened, Absence(first=date(2026, 10, 30), last=date(2026, 11, 4)))
         assert today_of(opened).report == Report(OCTOBER, date(2026, 11, 5))
+
+
+def test_a_cycle_that_is_of_something_else_by_damage_is_passed_over(tmp_path: Path) -> None:
+    with journal(tmp_path) as opened:
+        with opened.transaction("an improvement") as transaction:
+            tried = transaction.add(improvement(state=ImprovementState.TRYING, number=1))
+            begun = transaction.add(cycle(tried, check=MONDAY))
+            transaction.change(Improvement, tried.id, lambda one: replace(one, cycle=begun.id))
+        assert [one.id for one in today_of(opened).past_check] == [begun.id]
+    file = tmp_path / "journal.json"
+    file.write_text(file.read_text().replace(f'"improvement":{tried.id}', '"improvement":1'))
+    with journal(tmp_path) as opened:
+        assert today_of(opened).past_check == []

@@ -461,3 +461,13 @@ async def test_help_tells_what_works_here(tmp_path: Path) -> None:
         await person.press("e", "f1")
         assert "capture line" not in person.shown()
         assert "$EDITOR" in person.shown()
+
+
+async def test_a_page_that_is_only_looked_at_stays_as_it_was(tmp_path: Path) -> None:
+    text = "one\x0ctwo\u2028three\nfour"
+    with journal(tmp_path) as stored:
+        reflect(stored, MONDAY, MORNING, {BLANK: text})
+    async with running(tmp_path, mode="reflect") as person:
+        await person.press("enter", "escape", "enter", "ctrl+s")
+        assert answers(person.journal, kind=MORNING) == [text]
+    assert Drafts(tmp_path / "journal.json").left_behind() == []
