@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from lean_journal.domain.area import Area
 from lean_journal.domain.calendar import DAY
+from lean_journal.domain.capture import parse
 from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.cycle import Cycle
 from lean_journal.domain.improvement import Improvement
@@ -26,6 +27,7 @@ from lean_journal.domain.settings import with_prompts
 from lean_journal.domain.struggle import Struggle
 from lean_journal.domain.walk import Observation, Walk, WalkState
 from lean_journal.storage import Journal
+from lean_journal.storage.capture import Place, observe
 
 T = TypeVar("T")
 
@@ -90,6 +92,18 @@ def walk(day: date = MONDAY, **fields: Any) -> Walk:
 
 def observation(walk: Walk, fact: str = "3 carts queue", **fields: Any) -> Observation:
     return Observation(walk=walk.id, fact=fact, **fields)
+
+
+def seen(stored: Journal, *lines: str, area: str = "Press shop") -> Walk:
+    """Write a walk of today with a line each."""
+    place = stored.add(Area(name=area), "area") if area else None
+    walk = observe(
+        stored,
+        [parse(line, stored.today()) for line in lines],
+        Place(area=place.id if place else None, new=True),
+    ).walk
+    assert walk is not None
+    return walk
 
 
 def commitment(what: str = "call", due: date | None = MONDAY, **fields: Any) -> Commitment:

@@ -1,6 +1,6 @@
 """What the shell offers when the person presses tab."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from lean_journal.domain.behavior import Behavior
     from lean_journal.domain.improvement import Improvement
     from lean_journal.domain.struggle import Struggle
+    from lean_journal.storage import Journal
 
 MONTHS_OFFERED = 12
 """Months before the running one."""
 
+S = TypeVar("S")
 T = TypeVar("T", "Area", "Behavior", "Improvement", "Struggle")
 
 
@@ -106,25 +108,25 @@ def _handles_and_names(
 
 def _known(context: click.Context, kind: "type[T]") -> "list[T]":
     """Give the records in the journal, but those whose names a shell would garble."""
-    from lean_journal.storage import Journal, JournalError
-
-    session = context.find_object(Session) or Session()
-    try:
-        with Journal(session.path, clock=session.clock) as journal:
-            return [one for one in journal.find(kind) if one.name == visible(one.name)]
-    except (JournalError, WrongUsage):
-        return []
+    found = _read(context, lambda journal: journal.find(kind))
+    return [one for one in found if one.name == visible(one.name)]
 
 
 def _aliases(context: click.Context) -> list[str]:
     """Give the people something was promised to, but those whose names a shell would garble."""
-    from lean_journal.storage import Journal, JournalError
     from lean_journal.storage.deck import aliases_of
+
+    return sorted(one for one in _read(context, aliases_of) if one == visible(one))
+
+
+def _read(context: click.Context, look: "Callable[[Journal], Iterable[S]]") -> list[S]:
+    """Look something up in the journal; nothing if it cannot be read."""
+    from lean_journal.storage import Journal, JournalError
 
     session = context.find_object(Session) or Session()
     try:
         with Journal(session.path, clock=session.clock) as journal:
-            return sorted(one for one in aliases_of(journal) if one == visible(one))
+            return list(look(journal))
     except (JournalError, WrongUsage):
         return []
 
@@ -132,15 +134,9 @@ def _aliases(context: click.Context) -> list[str]:
 def month_names(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
     """Offer the months of a year back, the running one first; none without a journal."""
     from lean_journal.domain.months import month_before
-    from lean_journal.storage import Journal, JournalError
 
-    session = context.find_object(Session) or Session()
-    try:
-        with Journal(session.path, clock=session.clock) as journal:
-            months = [journal.today().replace(day=1)]
-    except (JournalError, WrongUsage):
-        return []
-    while len(months) <= MONTHS_OFFERED:
+    months = [day.replace(day=1) for day in _read(context, lambda journal: [journal.today()])]
+    while 0 < len(months) <= MONTHS_OFFERED:
         months.append(month_before(months[-1]))
     return _beginning(incomplete, dict.fromkeys(month.isoformat()[:7] for month in months))
 

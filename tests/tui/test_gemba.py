@@ -1,40 +1,21 @@
 """Gemba by keys: what a person presses, and what the journal then holds."""
 
-import asyncio
-import fcntl
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from textual.events import Key
 
 from lean_journal.domain.area import Area
-from lean_journal.domain.capture import parse
 from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.improvement import Improvement
 from lean_journal.domain.struggle import Struggle, StruggleState
 from lean_journal.domain.walk import Observation, Walk, WalkState
-from lean_journal.storage import Journal
-from lean_journal.storage.capture import Place, observe, remove_walk
 from lean_journal.storage.improvements import remove_improvement
 from lean_journal.tui.screens.gemba import MOST_WALKS, GembaScreen
 from lean_journal.tui.screens.gemba_actions import UNREAD
-from tests.builders import MONDAY, Clock, journal
+from tests.builders import MONDAY, Clock, journal, seen
 from tests.storage.loop import add, do, hear, start
 from tests.tui.running import running
-
-
-def seen(stored: Journal, *lines: str, area: str = "Press shop") -> Walk:
-    """Write a walk of today with a line each."""
-    place = stored.add(Area(name=area), "area") if area else None
-    walk = observe(
-        stored,
-        [parse(line, stored.today()) for line in lines],
-        Place(area=place.id if place else None, new=True),
-    ).walk
-    assert walk is not None
-    return walk
 
 
 async def test_the_first_day_says_what_to_press(tmp_path: Path) -> None:
@@ -246,111 +227,6 @@ async def test_areas_are_added_renamed_and_shown_longest_unseen_first(tmp_path: 
         }
 
 
-async def test_search_finds_as_one_types_and_enter_goes_there(tmp_path: Path) -> None:
-    with journal(tmp_path) as stored:
-        seen(stored, "carts queue", "guard [/] open")
-        seen(stored, "paint drips >> call Ana @ana", area="Paint")
-    async with running(tmp_path) as person:
-        await person.press("slash")
-        await person.type("GUARD open")
-        await person.pilot.pause(0.3)
-        assert "1 found" in person.shown()
-        assert "guard [/] open" in person.shown()
-        await person.press("enter")
-        assert "Press shop" in person.shown()
-        await person.press("s")
-        (starred,) = [one for one in person.journal.find(Observation) if one.starred]
-        assert starred.fact == "guard [/] open"
-        await person.press("slash")
-        await person.line("@ana")
-        assert "paint drips" in person.shown()
-
-
-async def test_search_without_a_hit_says_so_and_odd_characters_do_no_harm(tmp_path: Path) -> None:
-    async with running(tmp_path) as person:
-        await person.press("slash")
-        await person.type("[red]\\ ( * %")
-        await person.pilot.pause(0.3)
-        assert "nothing is found" in person.shown()
-        # There is nowhere to go, and what was typed is still there.
-        await person.press("enter")
-        assert "[red]\\ ( * %" in person.shown()
-
-
-async def test_what_another_window_writes_is_shown_within_two_seconds(tmp_path: Path) -> None:
-    async with running(tmp_path) as person:
-        with journal(tmp_path) as other:
-            seen(other, "from elsewhere")
-        await person.pilot.pause(1.6)
-        assert "from elsewhere" in person.shown()
-
-
-async def test_undo_takes_back_this_windows_newest_not_anothers(tmp_path: Path) -> None:
-    async with running(tmp_path) as person:
-        await person.press("o")
-        await person.line("mine")
-        await person.press("enter")
-        with journal(tmp_path, writer="other") as other:
-            other.add(Area(name="Paint"), "area Paint")
-        await person.press("u")
-        assert person.said()[-1] == "undone: mine"
-        assert person.journal.find(Observation) == []
-        assert [area.name for area in person.journal.find(Area)] == ["Paint"]
-        await person.press("u")
-        assert person.said()[-1] == "there is nothing to undo"
-
-
-async def test_an_edit_keeps_what_another_window_changed_meanwhile(tmp_path: Path) -> None:
-    with journal(tmp_path) as stored:
-        walk = seen(stored, "carts queue")
-    async with running(tmp_path) as person:
-        await person.press("e", "tab", "tab")
-        await person.type("mine")
-        with journal(tmp_path) as other:
-            other.change(Walk, walk.id, lambda one: replace(one, theme="Flow"), "theme")
-            other.change(Walk, walk.id, lambda one: replace(one, purpose="theirs"), "purpose")
-        await person.press("ctrl+s")
-        (stored_walk,) = person.journal.find(Walk)
-        assert (stored_walk.theme, stored_walk.purpose) == ("Flow", "theirs / mine")
-
-
-async def test_a_new_day_is_said_when_it_begins(tmp_path: Path) -> None:
-    clock = Clock(Clock().now.replace(hour=23))
-    async with running(tmp_path, clock=clock) as person:
-        clock.advance(hours=3)
-        person.app.look_at_file()
-        assert person.said() == []
-        clock.advance(hours=1)
-        person.app.look_at_file()
-        await person.pilot.pause()
-        assert person.said() == ["a new day: Tuesday 24 November"]
-
-
-async def test_letters_are_text_in_a_field_and_commands_outside(tmp_path: Path) -> None:
-    async with running(tmp_path) as person:
-        await person.press("a")
-        await person.type("qou/U?4Axy")
-        await person.press("ctrl+s")
-        assert [area.name for area in person.journal.find(Area)] == ["qou/U?4Axy"]
-
-
-async def test_the_theme_that_is_chosen_is_there_the_next_time(tmp_path: Path) -> None:
-    async with running(tmp_path) as person:
-        person.app.theme = "lean-light"
-        await person.pilot.pause(0.2)
-    async with running(tmp_path) as person:
-        assert person.app.theme == "lean-light"
-
-
-async def test_a_theme_that_is_gone_is_stood_in_for_and_kept(tmp_path: Path) -> None:
-    with journal(tmp_path) as stored:
-        stored.change_settings(lambda settings: replace(settings, theme="of-a-plugin"), "theme")
-    async with running(tmp_path) as person:
-        await person.pilot.pause(0.2)
-        assert person.app.theme == "lean-dark"
-        assert person.journal.settings.theme == "of-a-plugin"
-
-
 async def test_on_a_narrow_screen_one_list_shows_at_a_time(tmp_path: Path) -> None:
     with journal(tmp_path) as stored:
         seen(stored, "carts queue")
@@ -360,101 +236,6 @@ async def test_on_a_narrow_screen_one_list_shows_at_a_time(tmp_path: Path) -> No
         assert "carts queue" in person.shown()
         await person.press("escape")
         assert "carts queue" not in person.shown()
-
-
-async def test_another_writer_who_holds_the_lock_does_not_freeze_the_screen(
-    tmp_path: Path,
-) -> None:
-    async with running(tmp_path) as person:
-        with (tmp_path / "journal.json.lock").open("w") as held_elsewhere:
-            fcntl.flock(held_elsewhere, fcntl.LOCK_EX)
-            await person.press("o", "x")
-            person.app.post_message(Key("enter", "\r"))  # a pilot would wait for the answer
-            await asyncio.sleep(0.3)
-            assert person.journal.find(Observation) == []
-        await person.pilot.pause(0.4)
-        assert [one.fact for one in person.journal.find(Observation)] == ["x"]
-
-
-async def test_a_form_that_cannot_be_saved_stays_with_what_was_typed(tmp_path: Path) -> None:
-    with journal(tmp_path) as stored:
-        walk = seen(stored, "carts queue")
-    async with running(tmp_path) as person:
-        await person.press("e", "tab", "tab")
-        await person.type("long thought")
-        with journal(tmp_path, writer="other") as other:
-            remove_walk(other, walk.id)
-        await person.press("ctrl+s")
-        assert person.said()[-1] == "that walk has been removed"
-        assert "long thought" in person.shown()
-        await person.press("escape")
-        assert "Go and see" in person.shown()
-
-
-async def test_a_journal_broken_while_it_is_open_is_shown_as_it_was_and_taken_up_again(
-    tmp_path: Path,
-) -> None:
-    file = tmp_path / "journal.json"
-    with journal(tmp_path) as stored:
-        seen(stored, "carts queue")
-    whole = file.read_bytes()
-    async with running(tmp_path) as person:
-        file.write_bytes(whole[:50])
-        person.app.look_at_file()
-        await person.press("right", "left", "down", "t", "escape", "e")
-        await person.type("x")
-        await person.press("ctrl+s")
-        assert "cannot read" in person.said()[-1]
-        assert file.read_bytes() == whole[:50]
-        file.write_bytes(whole)
-        await person.press("ctrl+s")
-        assert "carts queue" in person.shown()
-        assert "Change the walk" not in person.shown()
-
-
-async def test_undo_does_not_work_under_a_question(tmp_path: Path) -> None:
-    with journal(tmp_path, writer="other") as stored:
-        seen(stored, "one")
-    async with running(tmp_path) as person:
-        await person.press("s", "enter", "s", "left", "x", "u", "escape")
-        assert person.journal.find(Observation)[0].starred
-
-
-async def test_what_undo_brings_back_stands_where_it_stood(tmp_path: Path) -> None:
-    clock = Clock()
-    with journal(tmp_path, clock) as stored:
-        walk = seen(stored, "aline")
-        for line in ("bline", "cline"):
-            clock.advance(seconds=1)
-            observe(stored, [parse(line, MONDAY)], Place(walk=walk.id))
-    async with running(tmp_path) as person:
-        await person.press("right", "x", "x", "u", "u")
-        shown = person.shown()
-        assert shown.index("aline") < shown.index("bline") < shown.index("cline")
-
-
-async def test_the_palette_offers_only_what_works_here(tmp_path: Path) -> None:
-    with journal(tmp_path) as stored:
-        seen(stored, "one", area="")
-    async with running(tmp_path, size=(100, 70)) as person:
-        before = person.shown().splitlines()[-1]
-        await person.press("ctrl+p")
-        await person.pilot.pause(0.5)
-        shown = person.shown()
-        assert "Triage" in shown
-        assert "Begin a planned walk" not in shown
-        assert "Note what you told" not in shown
-        await person.press("escape")
-        assert person.shown().splitlines()[-1] == before
-
-
-async def test_a_sentence_said_again_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
-    async with running(tmp_path) as person:
-        await person.press(*["u"] * 5)
-        assert person.said() == ["there is nothing to undo"]
-
-
-# What a walk leads to
 
 
 async def test_at_the_end_of_a_walk_the_day_one_will_be_back_becomes_a_commitment(

@@ -18,7 +18,16 @@ from lean_journal.storage.behaviors import add_behaviors
 from lean_journal.storage.passes import reflect
 from lean_journal.tui.screens.search import AT_FIRST, MOST, SearchScreen
 from lean_journal.tui.widgets.record_list import RecordList
-from tests.builders import MONDAY, area, commitment, improvement, journal, observation, walk
+from tests.builders import (
+    MONDAY,
+    area,
+    commitment,
+    improvement,
+    journal,
+    observation,
+    seen,
+    walk,
+)
 from tests.tui.running import Person, running, whole
 
 FRIDAY = MONDAY - timedelta(days=3)
@@ -285,3 +294,34 @@ async def test_an_empty_line_leaves(tmp_path: Path) -> None:
         await person.press("slash", "enter")
         assert not isinstance(person.app.screen, SearchScreen)
         assert person.journal.find(Area) == []
+
+
+async def test_search_finds_as_one_types_and_enter_goes_there(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        seen(stored, "carts queue", "guard [/] open")
+        seen(stored, "paint drips >> call Ana @ana", area="Paint")
+    async with running(tmp_path) as person:
+        await person.press("slash")
+        await person.type("GUARD open")
+        await person.pilot.pause(0.3)
+        assert "1 found" in person.shown()
+        assert "guard [/] open" in person.shown()
+        await person.press("enter")
+        assert "Press shop" in person.shown()
+        await person.press("s")
+        (starred,) = [one for one in person.journal.find(Observation) if one.starred]
+        assert starred.fact == "guard [/] open"
+        await person.press("slash")
+        await person.line("@ana")
+        assert "paint drips" in person.shown()
+
+
+async def test_search_without_a_hit_says_so_and_odd_characters_do_no_harm(tmp_path: Path) -> None:
+    async with running(tmp_path) as person:
+        await person.press("slash")
+        await person.type("[red]\\ ( * %")
+        await person.pilot.pause(0.3)
+        assert "nothing is found" in person.shown()
+        # There is nowhere to go, and what was typed is still there.
+        await person.press("enter")
+        assert "[red]\\ ( * %" in person.shown()

@@ -4,31 +4,25 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 
 from textual import on
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from lean_journal.domain.behavior import Behavior, begin
 from lean_journal.domain.cadence import parse_cadence
 from lean_journal.domain.naming import named
 from lean_journal.domain.starter import PRESELECTED, STARTER_BEHAVIORS, StarterBehavior
 from lean_journal.tui.commands import STARTERS, bindings
-from lean_journal.tui.dialogs.base import Dialog
-from lean_journal.tui.widgets.record_list import RecordList, Row
+from lean_journal.tui.dialogs.listing import ListDialog
+from lean_journal.tui.widgets.record_list import Row
 
 NAME = 28
 """Cells of the longest starter's name, and a gap."""
 
 
-class StartersDialog(Dialog[list[Behavior]]):
+class StartersDialog(ListDialog[list[Behavior]]):
     """Returns the behaviors to begin; three are chosen already for somebody without any."""
 
     BINDINGS = bindings(STARTERS)
-
-    DEFAULT_CSS = """
-    StartersDialog RecordList { height: auto; max-height: 14; background: $surface; padding: 0 1; }
-    """
 
     def __init__(
         self,
@@ -43,29 +37,17 @@ class StartersDialog(Dialog[list[Behavior]]):
             today: The journal day.
             own: Opens the form of a behavior of one's own.
         """
-        super().__init__("Behaviors to begin with")
+        super().__init__(
+            "Behaviors to begin with",
+            hint="space chooses · enter begins them · a writes your own",
+        )
         self._today, self._own = today, own
         self._starters = [one for one in STARTER_BEHAVIORS if not named(behaviors, one.name)]
         self._chosen = set() if behaviors else set(PRESELECTED)
 
-    def content(self) -> ComposeResult:
-        """Lay out the list."""
-        yield RecordList()
-        yield Static(
-            "space chooses · enter begins them · a writes your own", classes="hint", markup=False
-        )
-
-    def first(self) -> Widget:
-        """Begin in the list."""
-        return self.query_one(RecordList)
-
-    def on_mount(self) -> None:
-        """Show the starters."""
-        self.refresh_view()
-
     def refresh_view(self) -> None:
         """Show which are chosen."""
-        rows = self.query_one(RecordList)
+        rows = self.rows
         rows.show_rows(
             [
                 Row(str(number), _row(one, one.name in self._chosen, rows.row_width))
@@ -73,17 +55,13 @@ class StartersDialog(Dialog[list[Behavior]]):
             ]
         )
 
-    @on(RecordList.Resized)
-    def _fit_rows(self) -> None:
-        self.refresh_view()
-
     @on(OptionList.OptionSelected)
     def _row_clicked(self) -> None:
         self.action_choose()
 
     def action_choose(self) -> None:
         """Choose the behavior, or let go of it."""
-        if key := self.query_one(RecordList).key:
+        if key := self.rows.key:
             self._chosen ^= {self._starters[int(key)].name}
             self.refresh_view()
 

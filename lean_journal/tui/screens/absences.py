@@ -3,9 +3,7 @@
 from datetime import date
 
 from textual import on
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from lean_journal.domain.absence import Absence
@@ -13,50 +11,35 @@ from lean_journal.domain.record import as_edit
 from lean_journal.storage.behaviors import absence_label, absences_of, add_absence, remove_absence
 from lean_journal.tui.commands import ABSENCES, bindings
 from lean_journal.tui.dialogs.absence import AbsenceDialog
-from lean_journal.tui.dialogs.base import Dialog
+from lean_journal.tui.dialogs.listing import ListDialog
 from lean_journal.tui.layout import shown_text
-from lean_journal.tui.widgets.record_list import RecordList, Row
+from lean_journal.tui.widgets.record_list import Row
 from lean_journal.tui.wording import range_name
 
 SPAN = 34
 """Cells of the longest range's name, and a gap."""
 
 
-class AbsencesScreen(Dialog[None]):
+class AbsencesScreen(ListDialog[None]):
     """Leave and shutdowns, the newest first; for all behaviors."""
 
     BINDINGS = bindings(ABSENCES)
 
-    DEFAULT_CSS = """
-    AbsencesScreen RecordList { height: auto; max-height: 14; background: $surface; padding: 0 1; }
-    """
-
     def __init__(self, day: date) -> None:
         """Take the day a new absence begins on, unless told otherwise."""
-        super().__init__("Absences: nothing is due, and no streak breaks")
+        super().__init__(
+            "Absences: nothing is due, and no streak breaks", hint="No absences yet: a adds one."
+        )
         self._day = day
-
-    def content(self) -> ComposeResult:
-        """Lay out the list."""
-        yield RecordList()
-        yield Static("No absences yet: a adds one.", classes="hint", markup=False)
-
-    def first(self) -> Widget:
-        """Begin in the list."""
-        return self.query_one(RecordList)
-
-    def on_mount(self) -> None:
-        """Show the absences."""
-        self.refresh_view()
 
     def refresh_view(self) -> None:
         """Show the absences as they are now."""
         absences = absences_of(self.journal)
-        self.query_one(RecordList).show_rows([Row(str(one.id), _row(one)) for one in absences])
+        self.rows.show_rows([Row(str(one.id), _row(one)) for one in absences])
         self.query_one(".hint", Static).display = not absences
 
     def _chosen(self) -> Absence | None:
-        key = self.query_one(RecordList).key
+        key = self.rows.key
         return self.journal.lookup(Absence, int(key)) if key else None
 
     @on(OptionList.OptionSelected)

@@ -1,9 +1,6 @@
 """The areas: which there are, and how long ago each was seen."""
 
-from textual import on
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static
 
 from lean_journal.domain.area import Area
@@ -13,35 +10,18 @@ from lean_journal.domain.text import visible
 from lean_journal.domain.walk import Walk, last_visits
 from lean_journal.tui.commands import AREAS, bindings
 from lean_journal.tui.dialogs.area import AreaDialog
-from lean_journal.tui.dialogs.base import Dialog
-from lean_journal.tui.widgets.record_list import RecordList, Row
+from lean_journal.tui.dialogs.listing import ListDialog
+from lean_journal.tui.widgets.record_list import Row
 
 
-class AreasScreen(Dialog[None]):
+class AreasScreen(ListDialog[None]):
     """The places one is responsible for; the one longest unseen first."""
 
     BINDINGS = bindings(AREAS)
 
-    DEFAULT_CSS = """
-    AreasScreen RecordList { height: auto; max-height: 14; background: $surface; padding: 0 1; }
-    """
-
     def __init__(self) -> None:
         """Begin with the title."""
-        super().__init__("Areas")
-
-    def content(self) -> ComposeResult:
-        """Lay out the list."""
-        yield RecordList()
-        yield Static("No areas yet: a adds the first.", classes="hint", markup=False)
-
-    def first(self) -> Widget:
-        """Begin in the list."""
-        return self.query_one(RecordList)
-
-    def on_mount(self) -> None:
-        """Show the areas."""
-        self.refresh_view()
+        super().__init__("Areas", hint="No areas yet: a adds the first.")
 
     def refresh_view(self) -> None:
         """Show the areas as they are now."""
@@ -49,7 +29,7 @@ class AreasScreen(Dialog[None]):
         today = self.journal.today()
         seen = last_visits(self.journal.find(Walk))
         areas.sort(key=lambda area: (seen.get(area.id, area.created.date()), area.name))
-        rows = self.query_one(RecordList)
+        rows = self.rows
         rows.show_rows(
             [
                 Row(str(area.id), _row(area, ago(seen[area.id], today), rows.row_width))
@@ -62,11 +42,7 @@ class AreasScreen(Dialog[None]):
 
     def show_record(self, record: Record) -> None:
         """Come to an area."""
-        self.query_one(RecordList).move_to(str(record.id))
-
-    @on(RecordList.Resized)
-    def _fit_rows(self) -> None:
-        self.refresh_view()
+        self.rows.move_to(str(record.id))
 
     async def action_add(self) -> None:
         """Add an area."""
@@ -74,7 +50,7 @@ class AreasScreen(Dialog[None]):
 
     async def action_edit(self) -> None:
         """Change the chosen area."""
-        key = self.query_one(RecordList).key
+        key = self.rows.key
         area = self.journal.lookup(Area, int(key)) if key else None
         if area is not None:
             await self.open_form(area)

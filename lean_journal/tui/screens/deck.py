@@ -191,7 +191,7 @@ class DeckScreen(DeckActions):
     def _remarks_on(self, slide: Slide, shown: ShownDeck) -> list[str]:
         outline = Outline(self._month, (slide,), shown.outline.title)
         laid = laid_out(outline, is_draft=shown.is_draft)
-        said = _named(aliases_in(outline, aliases_of(self.journal)), "It")
+        said = _named(aliases_in(outline, shown.aliases), "It")
         if (pages := len(laid.pages)) > 1:
             said.append(f"It takes {pages} slides: what does not fit on the first goes on.")
         return said + [f"Too long, so cut: {shortened(text, LONGEST_CUT)}" for text in laid.cut]

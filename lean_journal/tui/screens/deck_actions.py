@@ -12,14 +12,14 @@ from lean_journal.domain.record import Record
 from lean_journal.reports.shown import ShownDeck
 from lean_journal.reports.slides import Slide, as_plain
 from lean_journal.storage.deck import confirm, freeze, pull
-from lean_journal.tui.screens.deck_file import DeckFile
+from lean_journal.tui.screens.deck_file import DeckWriting
 from lean_journal.tui.widgets.deck_pages import GAPS, HISTORY, DeckPages
 from lean_journal.tui.widgets.record_list import Row
 
 _ON_DRAFTS = frozenset({"confirm", "freeze", "plan", "answer"})
 
 
-class DeckActions(DeckFile):
+class DeckActions(DeckWriting):
     """The actions, on the page and the row the screen shows."""
 
     @property

@@ -11,7 +11,7 @@ from lean_journal.storage.outside import Taken, require_free, write_file
 from lean_journal.tui.screens.deck_words import DeckWords
 
 
-class DeckFile(DeckWords):
+class DeckWriting(DeckWords):
     """Asks for a name, and writes what is shown."""
 
     @property

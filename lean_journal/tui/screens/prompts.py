@@ -1,19 +1,16 @@
 """The prompts one reflects on: changed, added, asked in turn, switched off."""
 
-from textual import on
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.widget import Widget
 
 from lean_journal.domain.prompts import Asked, Prompt, changed
 from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.domain.settings import with_prompts
 from lean_journal.domain.text import visible
 from lean_journal.tui.commands import PROMPTS, bindings
-from lean_journal.tui.dialogs.base import Dialog
 from lean_journal.tui.dialogs.line import LineDialog
+from lean_journal.tui.dialogs.listing import ListDialog
 from lean_journal.tui.layout import hanging
-from lean_journal.tui.widgets.record_list import RecordList, Row
+from lean_journal.tui.widgets.record_list import Row
 
 LABEL = 10
 """Cells of the column that says when a prompt is asked."""
@@ -21,39 +18,18 @@ LABEL = 10
 _NEXT = {Asked.ALWAYS: Asked.IN_TURN, Asked.IN_TURN: Asked.OFF, Asked.OFF: Asked.ALWAYS}
 
 
-class PromptsScreen(Dialog[None]):
+class PromptsScreen(ListDialog[None]):
     """All prompts by the kind of reflection; a pass under way keeps those it began with."""
 
     BINDINGS = bindings(PROMPTS)
 
-    DEFAULT_CSS = """
-    PromptsScreen #sheet { height: 100%; }
-    PromptsScreen RecordList { background: $surface; padding: 0 1; }
-    """
-
     def __init__(self) -> None:
         """Begin with the title."""
-        super().__init__("Prompts")
-
-    def content(self) -> ComposeResult:
-        """Lay out the list."""
-        yield RecordList()
-
-    def first(self) -> Widget:
-        """Begin in the list."""
-        return self.query_one(RecordList)
-
-    def on_mount(self) -> None:
-        """Show the prompts."""
-        self.refresh_view()
-
-    @on(RecordList.Resized)
-    def _fit_rows(self) -> None:
-        self.refresh_view()
+        super().__init__("Prompts", is_tall=True)
 
     def refresh_view(self) -> None:
         """Show the prompts as they are set now."""
-        rows = self.query_one(RecordList)
+        rows = self.rows
         shown: list[Row] = []
         for kind, prompts in self.journal.settings.prompts.items():
             # An empty kind can be added to as well.
@@ -68,7 +44,7 @@ class PromptsScreen(Dialog[None]):
         rows.show_rows(shown)
 
     def _chosen(self) -> tuple[ReflectionKind, Prompt | None]:
-        kind, _, text = self.query_one(RecordList).key.partition("/")
+        kind, _, text = self.rows.key.partition("/")
         chosen = ReflectionKind(kind or ReflectionKind.MORNING)
         prompts = self.journal.settings.prompts[chosen]
         return chosen, next((prompt for prompt in prompts if prompt.text == text), None)
@@ -86,7 +62,7 @@ class PromptsScreen(Dialog[None]):
         saved = await self.journal_app.save(change)
         self.refresh_view()
         if saved and new is not None:
-            self.query_one(RecordList).move_to(f"{kind.value}/{new.text.strip()}")
+            self.rows.move_to(f"{kind.value}/{new.text.strip()}")
         return bool(saved)
 
     async def action_add(self) -> None:

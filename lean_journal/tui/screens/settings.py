@@ -1,54 +1,32 @@
 """What a person can set: each setting with its value and what may be typed."""
 
 from textual import on
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import OptionList
 
+from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.domain.settings import SETTINGS, Setting, setting
 from lean_journal.tui.commands import SET, bindings
-from lean_journal.tui.dialogs.base import Dialog
 from lean_journal.tui.dialogs.line import LineDialog
+from lean_journal.tui.dialogs.listing import ListDialog
 from lean_journal.tui.layout import hanging, shortened
-from lean_journal.tui.widgets.record_list import RecordList, Row
+from lean_journal.tui.widgets.record_list import Row
 
 LABEL = 17
 """Cells of the column of names."""
 
-_PROMPTS = "_prompts"
-"""What the names of the settings end in that a screen of their own changes."""
+_PROMPTS = frozenset(f"{kind.value}_prompts" for kind in ReflectionKind)
+"""The settings a screen of their own changes."""
 
 
-class SettingsScreen(Dialog[None]):
+class SettingsScreen(ListDialog[None]):
     """All settings; enter changes one."""
 
     BINDINGS = bindings(SET)
 
-    DEFAULT_CSS = """
-    SettingsScreen #sheet { height: 100%; }
-    SettingsScreen RecordList { background: $surface; padding: 0 1; }
-    """
-
     def __init__(self) -> None:
         """Begin with the title."""
-        super().__init__("Settings")
-
-    def content(self) -> ComposeResult:
-        """Lay out the list."""
-        yield RecordList()
-
-    def first(self) -> Widget:
-        """Begin in the list."""
-        return self.query_one(RecordList)
-
-    def on_mount(self) -> None:
-        """Show the settings."""
-        self.refresh_view()
-
-    @on(RecordList.Resized)
-    def _fit_rows(self) -> None:
-        self.refresh_view()
+        super().__init__("Settings", is_tall=True)
 
     @on(OptionList.OptionSelected)
     async def _row_clicked(self) -> None:
@@ -56,21 +34,21 @@ class SettingsScreen(Dialog[None]):
 
     def refresh_view(self) -> None:
         """Show the settings as they are now."""
-        rows = self.query_one(RecordList)
-        rows.show_rows([Row(one.key, self._row(one, rows.row_width)) for one in SETTINGS])
+        width = self.rows.row_width
+        self.rows.show_rows([Row(one.key, self._row(one, width)) for one in SETTINGS])
 
     def _row(self, one: Setting, width: int) -> Content:
         name = Content.styled(one.key.replace("_", " "), "$primary")
         shown = shortened(one.show(self.journal.settings), width)
         value = Content.styled(shown, "bold").truncate(width - LABEL, ellipsis=True)
         # What prompts may be typed as is of no use where they have a screen of their own.
-        meaning = "enter opens them" if one.key.endswith(_PROMPTS) else one.meaning
+        meaning = "enter opens them" if one.key in _PROMPTS else one.meaning
         said = Content("\n").join([value, Content.styled(meaning, "dim")])
         return hanging(name, said, width, LABEL)
 
     async def action_edit(self) -> None:
         """Change the setting."""
-        if key := self.query_one(RecordList).key:
+        if key := self.rows.key:
             await self.open_setting(key)
 
     async def open_setting(self, key: str) -> None:
@@ -80,9 +58,9 @@ class SettingsScreen(Dialog[None]):
             Refused: There is no such setting.
         """
         one = setting(key)
-        if key == "theme":
+        if one.key == "theme":
             self.app.action_change_theme()
-        elif key.endswith(_PROMPTS):
+        elif one.key in _PROMPTS:
             from lean_journal.tui.screens.prompts import PromptsScreen
 
             await self.app.push_screen(PromptsScreen())
