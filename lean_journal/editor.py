@@ -59,7 +59,7 @@ def run_editor(command: list[str], file: Path) -> None:
         # Not SIG_IGN: the editor would inherit that. The command is the person's own.
         with (
             handled(lambda *_: None, *_TYPED),
-            subprocess.Popen([*command, file]) as process,  # noqa: S603
+            subprocess.Popen([*command, file]) as process,  # noqa: S603 - the person's own editor
         ):
             told = _wait(process)
     except FileNotFoundError:
