@@ -52,7 +52,7 @@ class GoingApp(App[None]):
         from lean_journal.tui.screens.search import SearchScreen
 
         if not isinstance(self.screen, SearchScreen):
-            await self.push_screen(SearchScreen(), self._jump_to)
+            await self.push_screen(SearchScreen(), self.visit)
 
     @property
     def is_away(self) -> bool:
@@ -65,8 +65,8 @@ class GoingApp(App[None]):
         await self.switch_mode(way.begin)
         await self.remove_mode(way.mode)
 
-    async def _jump_to(self, record: Record | None) -> None:
-        """Show a record that was found."""
+    async def visit(self, record: Record | None) -> None:
+        """Show a record on a screen of its own, from which `esc` comes back."""
         if record is None:
             return
         begin, shown_in = self.current_mode, modes.mode_of(record)
