@@ -14,7 +14,7 @@ from lean_journal.domain.deck import Pull
 from lean_journal.domain.settings import SETTINGS
 from lean_journal.storage.deck import deck_of, pull
 from lean_journal.storage.kinds import TABLES
-from lean_journal.tui.commands import (
+from lean_journal.tui.command_table import (
     BEHAVIORS,
     COMMANDS,
     DECK,

@@ -20,7 +20,8 @@ from lean_journal.storage import Busy, Clock, Journal, JournalError
 from lean_journal.storage.drafts import Draft, Drafts
 from lean_journal.storage.journal import PATIENCE
 from lean_journal.tui import modes
-from lean_journal.tui.commands import EVERYWHERE, FOUND, bindings
+from lean_journal.tui.command_table import EVERYWHERE, FOUND
+from lean_journal.tui.commands import bindings
 from lean_journal.tui.dialogs.ask import AskDialog
 from lean_journal.tui.filters import CONTROLS
 from lean_journal.tui.going import GoingApp
@@ -113,9 +114,8 @@ class JournalApp(ThemedApp, GoingApp):
         self.set_interval(LOOK_EVERY, self.look_at_file)
         self.set_interval(LOOK_EVERY, self.offer_drafts)
         self.add_mode(self.DEFAULT_MODE, modes.today)
-        if isinstance(self.screen, JournalScreen):
-            # Keys typed ahead are for it: Textual waits for the screen of a mode only.
-            await self.screen.ready.wait()
+        # Keys typed ahead are for it: Textual waits for the screen of a mode only.
+        await self.until_ready()
         self.call_after_refresh(_begin_collecting)
         self.call_after_refresh(self.offer_drafts)
         self.call_after_refresh(self.look_at_file)

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.command import CommandList, CommandPalette
 from textual.screen import Screen
 
-from lean_journal.tui.commands import COMMANDS, EVERYWHERE, FIELD, FORM
+from lean_journal.tui.command_table import COMMANDS, EVERYWHERE, FIELD, FORM
 
 if TYPE_CHECKING:
     from lean_journal.tui.app import JournalApp

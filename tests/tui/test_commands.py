@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lean_journal.tui.commands import (
+from lean_journal.tui.command_table import (
     CAPTURE,
     COMMANDS,
     EVERYWHERE,
@@ -15,8 +15,8 @@ from lean_journal.tui.commands import (
     GUIDED_REVIEW,
     IMPROVE,
     TODAY,
-    footer_commands,
 )
+from lean_journal.tui.commands import footer_commands
 from tests.tui.running import running
 
 PAGES = sorted({command.scope for command in COMMANDS} - {EVERYWHERE, FIELD, FORM, CAPTURE})

@@ -14,7 +14,7 @@ from lean_journal.domain.improvement import Basis, Horizon, Improvement, Improve
 from lean_journal.domain.struggle import Struggle, StruggleState
 from lean_journal.domain.walk import Walk, WalkState
 from lean_journal.storage import Journal
-from lean_journal.tui.commands import COMMANDS, IMPROVE
+from lean_journal.tui.command_table import COMMANDS, IMPROVE
 from lean_journal.tui.widgets.field import Field
 from tests.builders import MONDAY, Clock, content, journal
 from tests.storage.loop import add, check, hear, start

@@ -21,7 +21,8 @@ from lean_journal.storage.deck import pull
 from lean_journal.storage.drafts import Draft, Drafts
 from lean_journal.storage.guided import answer
 from lean_journal.storage.passes import pass_of
-from lean_journal.tui.commands import TODAY, bindings
+from lean_journal.tui.command_table import TODAY
+from lean_journal.tui.commands import bindings
 from lean_journal.tui.screens.deck import DeckScreen
 from lean_journal.tui.widgets.field import Field
 from lean_journal.tui.widgets.questions import Questions

@@ -12,7 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from lean_journal.storage.drafts import Draft
-from lean_journal.tui.commands import FIELD, bindings
+from lean_journal.tui.command_table import FIELD
+from lean_journal.tui.commands import bindings
 from lean_journal.tui.screens.base import JournalScreen
 from lean_journal.tui.widgets.command_bar import CommandBar
 from lean_journal.tui.widgets.field import Field

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from textual import on
 from textual.widgets import OptionList
 
-from lean_journal.tui.commands import CHOOSE, bindings
+from lean_journal.tui.command_table import CHOOSE
+from lean_journal.tui.commands import bindings
 from lean_journal.tui.dialogs.listing import ListDialog
 from lean_journal.tui.widgets.record_list import Row
 

@@ -14,7 +14,8 @@ from textual.widgets import Static
 
 from lean_journal.domain.record import Refused
 from lean_journal.domain.text import visible
-from lean_journal.tui.commands import FORM, bindings
+from lean_journal.tui.command_table import FORM
+from lean_journal.tui.commands import bindings
 from lean_journal.tui.dialogs.base import Dialog
 from lean_journal.tui.widgets.field import Field
 

@@ -3,7 +3,8 @@
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from lean_journal.tui.commands import FORM, bindings
+from lean_journal.tui.command_table import FORM
+from lean_journal.tui.commands import bindings
 from lean_journal.tui.dialogs.base import Dialog
 from lean_journal.tui.widgets.field import Field
 

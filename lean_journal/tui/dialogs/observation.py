@@ -9,7 +9,8 @@ from textual.widgets import Input
 
 from lean_journal.domain.capture import Captured, parse, write
 from lean_journal.domain.walk import Observation
-from lean_journal.tui.commands import FORM, bindings
+from lean_journal.tui.command_table import FORM
+from lean_journal.tui.commands import bindings
 from lean_journal.tui.dialogs.base import Dialog
 from lean_journal.tui.widgets.chips import Chips
 from lean_journal.tui.widgets.field import Field

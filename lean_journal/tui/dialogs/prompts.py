@@ -12,7 +12,8 @@ from lean_journal.domain.reflection import ReflectionKind, day_for
 from lean_journal.storage.drafts import Draft, prompt_field
 from lean_journal.storage.guided import answer
 from lean_journal.storage.passes import pass_of, prompts_left
-from lean_journal.tui.commands import FORM, bindings
+from lean_journal.tui.command_table import FORM
+from lean_journal.tui.commands import bindings
 from lean_journal.tui.dialogs.base import Dialog
 from lean_journal.tui.dialogs.page import open_unsaved
 from lean_journal.tui.editor import edit_outside

@@ -11,7 +11,8 @@ from lean_journal.domain.behavior import Behavior, begin
 from lean_journal.domain.cadence import parse_cadence
 from lean_journal.domain.naming import named
 from lean_journal.domain.starter import PRESELECTED, STARTER_BEHAVIORS, StarterBehavior
-from lean_journal.tui.commands import STARTERS, bindings
+from lean_journal.tui.command_table import STARTERS
+from lean_journal.tui.commands import bindings
 from lean_journal.tui.dialogs.listing import ListDialog
 from lean_journal.tui.widgets.record_list import Row
 

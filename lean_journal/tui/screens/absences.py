@@ -9,7 +9,8 @@ from textual.widgets import OptionList, Static
 from lean_journal.domain.absence import Absence
 from lean_journal.domain.record import as_edit
 from lean_journal.storage.behaviors import absence_label, absences_of, add_absence, remove_absence
-from lean_journal.tui.commands import ABSENCES, bindings
+from lean_journal.tui.command_table import ABSENCES
+from lean_journal.tui.commands import bindings
 from lean_journal.tui.dialogs.absence import AbsenceDialog
 from lean_journal.tui.dialogs.listing import ListDialog
 from lean_journal.tui.layout import shown_text

@@ -8,7 +8,8 @@ from lean_journal.domain.calendar import ago
 from lean_journal.domain.record import Record, as_edit
 from lean_journal.domain.text import visible
 from lean_journal.domain.walk import Walk, last_visits
-from lean_journal.tui.commands import AREAS, bindings
+from lean_journal.tui.command_table import AREAS
+from lean_journal.tui.commands import bindings
 from lean_journal.tui.dialogs.area import AreaDialog
 from lean_journal.tui.dialogs.listing import ListDialog
 from lean_journal.tui.widgets.record_list import Row

@@ -17,7 +17,8 @@ from lean_journal.reports.layout import laid_out
 from lean_journal.reports.shown import ShownDeck, shown_deck
 from lean_journal.reports.slides import Outline, Slide, as_plain
 from lean_journal.storage.deck import aliases_of, history_of, records_of
-from lean_journal.tui.commands import DECK, bindings
+from lean_journal.tui.command_table import DECK
+from lean_journal.tui.commands import bindings
 from lean_journal.tui.layout import shortened
 from lean_journal.tui.screens.deck_actions import DeckActions
 from lean_journal.tui.widgets.command_bar import CommandBar
@@ -76,7 +77,6 @@ class DeckScreen(DeckActions):
 
     def on_mount(self) -> None:
         """Show what is still to be written, else the first slide."""
-        self.draw_if_changed()
         self.set_focus(self._rows)
 
     # The view

@@ -18,7 +18,8 @@ from lean_journal.domain.walk import Observation, Walk, WalkState
 from lean_journal.storage.capture import (
     standing_walk,
 )
-from lean_journal.tui.commands import GEMBA, bindings
+from lean_journal.tui.command_table import GEMBA
+from lean_journal.tui.commands import bindings
 from lean_journal.tui.screens.gemba_actions import GembaActions
 from lean_journal.tui.widgets.command_bar import CommandBar
 from lean_journal.tui.widgets.gemba_rows import EARLIER, observation_rows, walk_head, walk_rows
@@ -91,7 +92,6 @@ class GembaScreen(GembaActions):
 
     def on_mount(self) -> None:
         """Show the walks as they are now."""
-        self.draw_if_changed()
         self.set_focus(self._walks)
 
     # The view

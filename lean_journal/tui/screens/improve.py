@@ -14,7 +14,8 @@ from lean_journal.domain.improvement import Improvement
 from lean_journal.domain.record import Record
 from lean_journal.domain.struggle import Struggle
 from lean_journal.storage.thread import thread_of
-from lean_journal.tui.commands import IMPROVE, bindings
+from lean_journal.tui.command_table import IMPROVE
+from lean_journal.tui.commands import bindings
 from lean_journal.tui.screens.improve_loop import ImproveLoop
 from lean_journal.tui.widgets.command_bar import CommandBar
 from lean_journal.tui.widgets.improve_rows import MORE, board_rows
@@ -80,7 +81,6 @@ class ImproveScreen(ImproveLoop):
 
     def on_mount(self) -> None:
         """Show the board as it is now."""
-        self.draw_if_changed()
         self.set_focus(self._board)
 
     # The view

@@ -6,7 +6,8 @@ from lean_journal.domain.prompts import Asked, Prompt, changed
 from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.domain.settings import with_prompts
 from lean_journal.domain.text import visible
-from lean_journal.tui.commands import PROMPTS, bindings
+from lean_journal.tui.command_table import PROMPTS
+from lean_journal.tui.commands import bindings
 from lean_journal.tui.dialogs.line import LineDialog
 from lean_journal.tui.dialogs.listing import ListDialog
 from lean_journal.tui.layout import hanging

@@ -20,7 +20,8 @@ from lean_journal.domain.reflection import (
 )
 from lean_journal.storage.learnings import learnings_on
 from lean_journal.storage.passes import reflect, reflection_of
-from lean_journal.tui.commands import REFLECT, bindings
+from lean_journal.tui.command_table import REFLECT
+from lean_journal.tui.commands import bindings
 from lean_journal.tui.screens.listed import ListScreen
 from lean_journal.tui.widgets.command_bar import CommandBar
 from lean_journal.tui.widgets.mode_tabs import ModeTabs
@@ -64,7 +65,6 @@ class ReflectScreen(ListScreen):
 
     def on_mount(self) -> None:
         """Show the day as it is now."""
-        self.draw_if_changed()
         self.set_focus(self._rows)
 
     # The view

@@ -15,7 +15,8 @@ from lean_journal.domain.practice import Practice
 from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.storage.behaviors import practices_of
 from lean_journal.storage.review_waiting import reviews_waiting
-from lean_journal.tui.commands import REVIEW, bindings
+from lean_journal.tui.command_table import REVIEW
+from lean_journal.tui.commands import bindings
 from lean_journal.tui.screens.base import JournalScreen
 from lean_journal.tui.widgets.command_bar import CommandBar
 from lean_journal.tui.widgets.mode_tabs import ModeTabs

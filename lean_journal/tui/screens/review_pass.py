@@ -27,7 +27,8 @@ from lean_journal.storage.passes import pass_of
 from lean_journal.storage.review import facts_of
 from lean_journal.storage.review_steps import review_of
 from lean_journal.storage.review_waiting import period_under_review
-from lean_journal.tui.commands import FIELD, GUIDED_REVIEW, bindings
+from lean_journal.tui.command_table import FIELD, GUIDED_REVIEW
+from lean_journal.tui.commands import bindings
 from lean_journal.tui.screens.review_actions import ReviewActions
 from lean_journal.tui.widgets.command_bar import NARROW, CommandBar
 from lean_journal.tui.widgets.mode_tabs import ModeTabs

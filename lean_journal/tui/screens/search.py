@@ -21,7 +21,8 @@ from lean_journal.domain.text import visible
 from lean_journal.domain.walk import Observation, Walk
 from lean_journal.storage import JournalError
 from lean_journal.storage.search import hits_of, query_of
-from lean_journal.tui.commands import SEARCH, bindings
+from lean_journal.tui.command_table import SEARCH
+from lean_journal.tui.commands import bindings
 from lean_journal.tui.dialogs.base import Dialog
 from lean_journal.tui.widgets.field import Field
 from lean_journal.tui.widgets.hit_rows import hit_row

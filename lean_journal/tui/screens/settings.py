@@ -6,7 +6,8 @@ from textual.widgets import OptionList
 
 from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.domain.settings import SETTINGS, Setting, setting
-from lean_journal.tui.commands import SET, bindings
+from lean_journal.tui.command_table import SET
+from lean_journal.tui.commands import bindings
 from lean_journal.tui.dialogs.line import LineDialog
 from lean_journal.tui.dialogs.listing import ListDialog
 from lean_journal.tui.layout import hanging, shortened

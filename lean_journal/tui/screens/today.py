@@ -30,7 +30,8 @@ from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.domain.walk import Walk
 from lean_journal.storage.drafts import evidence_field, prompt_field
 from lean_journal.storage.morning import first_step, morning_of
-from lean_journal.tui.commands import FIELD, TODAY, bindings
+from lean_journal.tui.command_table import FIELD, TODAY
+from lean_journal.tui.commands import bindings
 from lean_journal.tui.screens.today_practice import TodayPractice
 from lean_journal.tui.widgets.command_bar import CommandBar
 from lean_journal.tui.widgets.mode_tabs import ModeTabs

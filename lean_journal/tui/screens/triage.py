@@ -11,7 +11,8 @@ from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.walk import Observation
 from lean_journal.storage.capture import change_observation
 from lean_journal.storage.improvements import handles_of
-from lean_journal.tui.commands import TRIAGE, bindings
+from lean_journal.tui.command_table import TRIAGE
+from lean_journal.tui.commands import bindings
 from lean_journal.tui.dialogs.base import Dialog
 from lean_journal.tui.dialogs.line import LineDialog
 from lean_journal.tui.dialogs.observation import ObservationDialog, as_captured

@@ -10,7 +10,8 @@ from lean_journal.domain.behavior import Behavior, Mark
 from lean_journal.domain.picture import begins, stretch
 from lean_journal.domain.practice import Practice
 from lean_journal.storage.behaviors import behaviors_of, practices_of
-from lean_journal.tui.commands import YEAR, bindings
+from lean_journal.tui.command_table import YEAR
+from lean_journal.tui.commands import bindings
 from lean_journal.tui.screens.base import JournalScreen
 from lean_journal.tui.widgets.command_bar import NARROW, CommandBar
 from lean_journal.tui.widgets.mode_tabs import ModeTabs

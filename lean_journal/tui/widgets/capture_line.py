@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from textual import events
 
-from lean_journal.tui.commands import CAPTURE, bindings
+from lean_journal.tui.command_table import CAPTURE
+from lean_journal.tui.commands import bindings
 from lean_journal.tui.widgets.field import Field, paste_lines
 
 Save = Callable[[Sequence[str]], Awaitable[bool]]

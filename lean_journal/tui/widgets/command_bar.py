@@ -7,7 +7,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-from lean_journal.tui.commands import Command, footer_commands
+from lean_journal.tui.command_table import Command
+from lean_journal.tui.commands import footer_commands
 
 if TYPE_CHECKING:
     from lean_journal.tui.screens.base import JournalScreen
