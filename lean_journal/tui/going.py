@@ -37,13 +37,27 @@ class GoingApp(App[None]):
         super().__init__()
         self._ways: list[_Way] = []
 
+    async def action_switch_mode(self, mode: str) -> None:
+        """Go to a mode; return once it takes keys, so that keys typed ahead find its rows."""
+        await self.switch_mode(mode)
+        await self.until_ready()
+
+    async def enter(self, screen: Screen[Any]) -> None:
+        """Go to a screen above this one; return once it takes keys."""
+        await self.push_screen(screen)
+        await self.until_ready()
+
+    async def until_ready(self) -> None:
+        """Wait until the screen that is shown takes keys."""
+        if isinstance(self.screen, JournalScreen):
+            await self.screen.ready.wait()
+
     async def go_to(self, record: Record | None) -> None:
         """Come to a record in the mode that shows its kind."""
         if record is None:
             return
         mode = modes.mode_of(record)
-        if self.current_mode != mode:
-            await self.switch_mode(mode)
+        await self.action_switch_mode(mode)
         if isinstance(self.screen, JournalScreen):
             self.screen.show_record(record)
 
@@ -62,7 +76,7 @@ class GoingApp(App[None]):
     async def action_come_back(self) -> None:
         """Go back to where one was before the search."""
         way = self._ways.pop()
-        await self.switch_mode(way.begin)
+        await self.action_switch_mode(way.begin)
         await self.remove_mode(way.mode)
 
     async def visit(self, record: Record | None) -> None:
@@ -75,9 +89,9 @@ class GoingApp(App[None]):
             await self.remove_mode(self._ways.pop().mode)
         mode = modes.another(shown_in, len(self._ways))
         self.add_mode(mode, modes.MODES[shown_in])
-        await self.switch_mode(mode)
+        await self.action_switch_mode(mode)
         if (above := modes.above(record)) is not None:
-            await self.push_screen(above)
+            await self.enter(above)
         if isinstance(self.screen, JournalScreen):
             self.screen.show_record(record)
         self._ways.append(_Way(begin, mode, self.screen))

@@ -97,7 +97,7 @@ def _in_mode(mode: str) -> Callable[["JournalApp", Record | None], Awaitable[Any
         if record is not None and mode_of(record) == mode:
             await app.go_to(record)
         else:
-            await app.switch_mode(mode)
+            await app.action_switch_mode(mode)
         return app.screen
 
     return place
@@ -227,9 +227,9 @@ async def _to_words(app: "JournalApp", rest: str, _field: str) -> bool:
 async def _deck(app: "JournalApp", month: date) -> "DeckScreen":
     from lean_journal.tui.screens.deck import DeckScreen
 
-    await app.switch_mode("review")
+    await app.action_switch_mode("review")
     screen = DeckScreen(month)
-    await app.push_screen(screen)
+    await app.enter(screen)
     return screen
 
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from lean_journal.domain.area import Area
 from lean_journal.domain.commitment import Commitment
@@ -13,6 +14,7 @@ from lean_journal.domain.walk import Observation, Walk, WalkState
 from lean_journal.storage.improvements import remove_improvement
 from lean_journal.tui.screens.gemba import MOST_WALKS, GembaScreen
 from lean_journal.tui.screens.gemba_actions import UNREAD
+from lean_journal.tui.widgets.record_list import RecordList
 from tests.builders import MONDAY, Clock, journal, seen
 from tests.storage.loop import add, do, hear, start
 from tests.tui.running import running
@@ -448,3 +450,35 @@ async def test_one_more_walk_than_are_drawn_is_drawn_too(tmp_path: Path) -> None
             transaction.add(Walk(day=MONDAY - timedelta(days=days), state=WalkState.WALKED))
     async with running(tmp_path, size=(100, 90)) as person:
         assert "earlier" not in person.shown()
+
+
+async def test_keys_typed_ahead_of_the_first_look_find_the_rows(tmp_path: Path) -> None:
+    with journal(tmp_path) as filled:
+        for number in range(3):
+            filled.add(Walk(day=MONDAY - timedelta(days=number)), "a walk")
+    async with running(tmp_path, mode="reflect") as person:
+        for key in ("4", "j", "enter"):
+            person.app.post_message(Key(key, key))
+        await person.press("f12")
+        screen = person.app.screen
+        assert isinstance(screen, GembaScreen) and screen.is_inside
+        chosen = screen.chosen_walk()
+        assert chosen is not None and chosen.day == MONDAY - timedelta(days=1)
+
+
+async def test_going_to_a_mode_draws_its_rows_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+    draw = GembaScreen.refresh_view
+
+    def counted(screen: GembaScreen) -> None:
+        drawn.append(screen.query_one("#walks", RecordList).row_width)
+        draw(screen)
+
+    monkeypatch.setattr(GembaScreen, "refresh_view", counted)
+    with journal(tmp_path) as filled:
+        filled.add(Walk(day=MONDAY), "a walk")
+    async with running(tmp_path, mode="reflect") as person:
+        await person.press("4")
+        assert len(drawn) == 1 and drawn[0] > 20

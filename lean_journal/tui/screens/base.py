@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.screen import Screen
 from textual.timer import Timer
@@ -24,6 +24,9 @@ Shown = TypeVar("Shown")
 class JournalScreen(Screen[Result]):
     """A screen that knows its app; `refresh_view` is the one way the disk gets on it."""
 
+    IS_READY_WHEN_MOUNTED: ClassVar[bool] = True
+    """Whether it shows something as soon as it is mounted; else it sets `ready` itself."""
+
     def __init__(self) -> None:
         """Begin with nothing pending."""
         super().__init__()
@@ -36,7 +39,8 @@ class JournalScreen(Screen[Result]):
         """Have this screen drawn anew under a dialog too."""
         self.screen_layout_refresh_signal.subscribe(self, self._redraw_above)
         # Textual calls the handlers of the class before those of its bases.
-        self.ready.set()
+        if self.IS_READY_WHEN_MOUNTED:
+            self.ready.set()
 
     def _redraw_above(self, _screen: Screen[object]) -> None:
         # Textual 8.2 lays out what lies under a translucent screen, but does not paint it.

@@ -14,14 +14,22 @@ class ListScreen(JournalScreen[None]):
     A subclass draws in `refresh_view`, and says in its `on_mount` where the keys go.
     """
 
+    IS_READY_WHEN_MOUNTED = False
+
     def __init__(self) -> None:
         """Begin before the first look at the journal."""
         super().__init__()
         self._drawn: tuple[int, date, tuple[int, ...]] | None = None
 
+    def on_mount(self) -> None:
+        """Draw once there is a layout: rows for a width nobody knows yet would be in vain."""
+        # The lists tell of their width; on a terminal without room for them none does.
+        self.call_after_refresh(self.draw_if_changed)
+
     def on_screen_resume(self) -> None:
         """Take up what was done meanwhile."""
-        self.draw_if_changed()
+        if self.ready.is_set():
+            self.draw_if_changed()
 
     @on(RecordList.Resized)
     def _fit_rows(self) -> None:
@@ -34,3 +42,4 @@ class ListScreen(JournalScreen[None]):
         if stands != self._drawn:
             self._drawn = stands
             self.refresh_view()
+        self.ready.set()

@@ -268,7 +268,7 @@ class TodayScreen(TodayPractice):
         if noun == "deck":
             from lean_journal.tui.screens.deck import DeckScreen
 
-            await self.app.push_screen(DeckScreen(date.fromordinal(id_)))
+            await self.journal_app.enter(DeckScreen(date.fromordinal(id_)))
             return
         kinds: dict[str, type[Record]] = {
             "behavior": Behavior,
