@@ -141,7 +141,15 @@ class JournalApp(ThemedApp, GoingApp):
             return
         self._has_failed = True
         self._keep_drafts()
+        for screen in self.screen_stack:
+            if isinstance(screen, JournalScreen):
+                # Nobody shall wait for one that cannot be drawn.
+                screen.ready.set()
         error = self._exception
+        if isinstance(error, JournalError):
+            # A table nobody needed to open the journal is damaged; this names the way back.
+            self.panic(visible(str(error)))
+            return
         name = type(error).__name__ if error is not None else "an unknown error"
         self.panic(f"lean-journal ended by an error ({name}); what was saved is safe.")
 
