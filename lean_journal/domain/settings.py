@@ -16,6 +16,13 @@ from lean_journal.domain.deck_settings import (
     parse_reporting_day,
     stored_reporting_day,
 )
+from lean_journal.domain.keymap import (
+    Keymap,
+    format_keymap,
+    loaded_keymap,
+    parse_keymap,
+    stored_keymap,
+)
 from lean_journal.domain.prompts import (
     Prompt,
     format_prompts,
@@ -65,6 +72,9 @@ class Settings:
     deck_title: str = DECK_TITLE
     """What a deck is called."""
 
+    keymap: Keymap = field(default_factory=Keymap)
+    """The commands of the app that are on other keys."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -91,7 +101,7 @@ class Setting:
 
 def _typed_theme(text: str) -> str:
     if not text.strip():
-        raise Refused("a theme has a name: see them in the app under ctrl+p, Change theme")
+        raise Refused("a theme has a name: the settings in the app show them all")
     return text.strip()
 
 
@@ -200,6 +210,14 @@ SETTINGS: tuple[Setting, ...] = (
         parse=checked_title,
         show=str,
         load=loaded_title,
+    ),
+    _of_a_field(
+        "keymap",
+        "all keys of your own: undo=z F6, redo=Z; default",
+        parse=parse_keymap,
+        show=format_keymap,
+        load=loaded_keymap,
+        store=stored_keymap,
     ),
     *map(_prompts_setting, ReflectionKind),
 )

@@ -3,10 +3,8 @@
 It knows nothing of Textual, so that the command line can ask it too.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-
-from lean_journal.tui.key_names import display_keys
 
 EVERYWHERE = "Everywhere"
 FIELD = "In a text field"
@@ -31,6 +29,49 @@ AREAS = "Areas"
 SEARCH = "Search"
 FOUND = "After a search"
 
+
+KeyOf = Callable[[str], str]
+"""Gives the key a command is on by now, as people read it, by the command's id."""
+
+_SHOWN = {
+    "slash": "/",
+    "question_mark": "?",
+    "comma": "comma",
+    "escape": "esc",
+    "right": "→",
+    "left": "←",
+    "up": "↑",
+    "down": "↓",
+}
+"""Keys people read otherwise than Textual names them."""
+
+_NAMES = frozenset(
+    ["enter", "tab", "space", "backspace", "delete", "insert", "home", "end", "pageup", "pagedown"]
+)
+"""Keys people read as Textual names them."""
+
+
+def display_key(key: str) -> str:
+    """Give the name of a key, as Textual names it, as people read and write it."""
+    if key in _SHOWN:
+        return _SHOWN[key]
+    if len(key) == 1 or "+" in key or key in _NAMES:
+        return key
+    if key[0] == "f" and key[1:].isdecimal():
+        return key.upper()
+    # No key of the table: one of a person's own.
+    from lean_journal.tui.key_names import character_of
+
+    return character_of(key) or key
+
+
+def display_keys(keys: str) -> str:
+    """Give the names of keys as people read them.
+
+    Args:
+        keys: As Textual names them, separated by commas.
+    """
+    return " ".join(map(display_key, keys.split(",")))
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -62,6 +103,17 @@ class Command:
             return f"{first}–{others[-1]}"
         return display_keys(first)
 
+
+    @property
+    def all_keys(self) -> frozenset[str]:
+        """Its keys, as Textual names them."""
+        return frozenset(self.keys.split(","))
+
+    @property
+    def bound(self) -> str:
+        """Its keys as Textual binds them."""
+        # A line feed is what Enter sends before the app has taken over the terminal.
+        return self.keys.replace("enter", "enter,ctrl+j")
 
 _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
     TODAY: (
@@ -298,6 +350,9 @@ FOOTER = (
     *("mark-done", "mark-missed", "mark-not", "smaller", "cue", "park-it", "focus"),
     *("next-step", "keep", "set-due", "break", "plan", "resume", "open-row", "hansei"),
     *("edit-entry", "evening", "blank", "back", "day-before", "day-after", "date", "year-before"),
+BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
+"""Every command by its name."""
+
     *("done", "missed", "not-possible", "clear", "evidence", "add-behavior", "year", "park"),
     *("edit-behavior", "absences", "weeks-back"),
     *("open-behavior", "week-review", "month-review", "deck", "review-next"),

@@ -34,8 +34,7 @@ def _bound(command: Command) -> list[str]:
     """Give the keys of a command as Textual binds them, those that mean different things apart."""
     if "{key}" in command.action:
         return command.keys.split(",")
-    # A line feed is what Enter sends before the app has taken over the terminal.
-    return [command.keys.replace("enter", "enter,ctrl+j")]
+    return [command.bound]
 
 
 def footer_commands(ids: Iterable[str]) -> list[Command]:

@@ -72,6 +72,7 @@ def test_importing_makes_nothing(shell: Shell) -> None:
         ["commitments", "--json"],
         ["export"],
         ["settings", "theme"],
+        ["settings", "keymap", "undo=z"],
         ["mark", "ask"],
         ["behaviors"],
         ["behaviors", "starters"],

@@ -16,6 +16,7 @@ def test_settings_are_listed_with_their_value_and_meaning(shell: Shell) -> None:
         ["theme", "lean-dark"],
         ["reporting_day", "5"],
         ["deck_title", "Improvements"],
+        ["keymap", "default"],
         *([f"{kind}_prompts", format_prompts(asked)] for kind, asked in PROMPTS.items()),
     ]
     assert all(meaning for _, _, meaning in rows)
@@ -73,6 +74,18 @@ def test_prompts_are_set_in_one_line_and_brought_back(shell: Shell) -> None:
     assert shell.done("settings", "evening_prompts") == f"{default}\n"
 
 
+def test_a_keymap_is_set_as_a_whole_and_refused_as_in_the_app(shell: Shell) -> None:
+    saved = shell.done("settings", "keymap", "undo=Z f6, redo=ctrl+T")
+    assert saved == "saved keymap = undo=Z F6, redo=ctrl+t\n"
+    assert shell.stored("settings") == [{"keymap": {"undo": "Z,F6", "redo": "ctrl+t"}}]
+    said = "q is the key of quit (quit, everywhere): undo cannot have it"
+    assert said in shell.refused("settings", "keymap", "undo=q, redo=Z")
+    assert shell.done("settings", "keymap", "capture=comma") == "saved keymap = capture=comma\n"
+    assert shell.done("settings", "keymap", "default") == "saved keymap = default\n"
+    assert shell.done("undo") == "undone: keymap default\n"
+    assert shell.done("settings", "keymap") == "capture=comma\n"
+
+
 def test_a_journal_without_prompts_asks_none(shell: Shell) -> None:
     assert shell.done("settings", "morning_prompts", "") == "saved morning_prompts = \n"
     shell.done("areas", "add", "Press shop")
@@ -89,6 +102,9 @@ def test_a_journal_without_prompts_asks_none(shell: Shell) -> None:
         ("theme", " "),
         ("reporting_day", "32"),
         ("deck_title", "x" * 61),
+        ("keymap", "undu=z"),
+        ("keymap", "undo=q"),
+        ("keymap", "undo"),
         ("morning_prompts", "Why? | ~ why?"),
         ("evening_prompts", "x" * (LONGEST_PROMPT + 1)),
         ("week_prompts", "two\nlines"),

@@ -253,7 +253,9 @@ def test_a_wrong_stored_value_costs_its_own_setting_and_gives_a_warning(
     loaded, warnings = load(stored)
     is_none = value == [] and (key == "workdays" or key.endswith("_prompts"))
     is_text = key in ("theme", "deck_title") and value in ("x", "23:00")
-    is_right = is_none or is_text or (key, value) == ("reporting_day", 7)
+    # Of an object that gives no keys, it is for the app to say which entries are wrong.
+    is_keys = key == "keymap" and isinstance(value, dict)
+    is_right = is_none or is_text or is_keys or (key, value) == ("reporting_day", 7)
     assert [key in warning for warning in warnings] == ([] if is_right else [True])
     for known in SETTINGS:
         if known.key != key:

@@ -10,9 +10,8 @@ from textual.widgets import Static
 
 from lean_journal.domain.capture import CODES
 from lean_journal.domain.query import SYNTAX
-from lean_journal.tui.command_table import COMMANDS, EVERYWHERE, FIELD, Command
+from lean_journal.tui.command_table import COMMANDS, EVERYWHERE, FIELD, Command, display_keys
 from lean_journal.tui.dialogs.base import Dialog
-from lean_journal.tui.key_names import display_keys
 from lean_journal.tui.layout import hanging
 from lean_journal.tui.screens.base import JournalScreen
 from lean_journal.tui.widgets.chips import Chips
