@@ -151,7 +151,7 @@ def practised_in(practice: Practice, first: date, last: date) -> Practised:
     in_it = [one for one in year if one.first <= last and one.last >= first]
     return Practised(
         behavior=practice.behavior,
-        weeks=weeks(practice, year, SEASON_WEEKS + later)[:SEASON_WEEKS],
+        weeks=weeks(practice, SEASON_WEEKS + later)[:SEASON_WEEKS],
         seen=consistency(in_it, last, _WEEKS_OF_MONTH, week_start),
         season=consistency(year, practice.today, SEASON_WEEKS, week_start),
         run=run_now(practice.periods_back()),

@@ -22,6 +22,7 @@ IMPROVE = "Improve"
 REVIEW = "Review"
 GUIDED_REVIEW = "A review"
 YEAR = "A behavior's year"
+LONG = "The long view"
 DECK = "The deck"
 SET = "Settings"
 TRIAGE = "Triage"
@@ -236,6 +237,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("week-review", "w", "screen.week", "week", "Review the week, step by step."),
         ("month-review", "m", "screen.month", "month", "Review the month, step by step."),
         ("deck", "d", "screen.deck", "deck", "The month as a deck, slide by slide."),
+        ("long-view", "v", "screen.long_view", "long view", "What came of it over the years."),
     ),
     DECK: (
         ("change-words", "enter", "screen.open", "words", "Change the words; go to the month."),
@@ -280,6 +282,12 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("behavior-after", "right,l", "screen.go(1)", "next", "The behavior after this one."),
         ("earlier", "p", "screen.step(-1)", "earlier", "Go back by the weeks that are shown."),
         ("later", "n", "screen.step(1)", "later", "Go on by the weeks that are shown."),
+    ),
+    LONG: (
+        ("leave-long", "escape", "screen.back", "back", "Go back to the review."),
+        ("long-before", "left,h", "screen.turn(-1)", "page back", "The page before this one."),
+        ("long-after", "right,l", "screen.turn(1)", "page on", "The page after this one."),
+        ("open-long", "enter", "screen.open", "open", "Go to what the row tells of."),
     ),
     SET: (("edit-setting", "enter", "screen.edit", "change", "Give it another value."),),
     CAPTURE: (
@@ -355,11 +363,13 @@ BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
 
     *("done", "missed", "not-possible", "clear", "evidence", "add-behavior", "year", "park"),
     *("edit-behavior", "absences", "weeks-back"),
-    *("open-behavior", "week-review", "month-review", "deck", "review-next"),
+    *("open-behavior", "week-review", "month-review", "deck", "long-view"),
+    "review-next",
     *("confirm-slide", "freeze-deck", "pull-signal", "change-words", "answer-last", "plan-next"),
     *("slide-after", "write-deck", "month-before", "month-after", "deck-thread", "leave-deck"),
     *("adjust", "review-park", "swap", "review-keep", "review-due", "review-break", "tell"),
     *("check", "still-holds", "slipped", "star-improve", "unstar", "to-learned"),
+    *("leave-long", "long-before", "long-after", "open-long"),
     *("leave-year", "behavior-before", "behavior-after", "earlier", "later"),
     *("cycle", "holds", "walk-for", "report", "close-struggle", "again", "drop-idea"),
     *("into-thread", "add-improvement", "hear", "edit-loop", "star-loop"),

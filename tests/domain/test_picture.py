@@ -31,7 +31,7 @@ SUNDAY = MONDAY + 6 * DAY
 
 def seen(one: Practice, count: int = 12) -> str:
     """Draw the weeks: the count, ``.`` none, ``-`` frozen, a blank before it began."""
-    return "".join(map(_cell, weeks(one, list(one.periods()), count)))
+    return "".join(map(_cell, weeks(one, count)))
 
 
 def _cell(week: Week) -> str:
@@ -130,7 +130,7 @@ def test_a_week_begins_on_the_day_that_is_set() -> None:
         days,
         MONDAY,
     )
-    assert [week.first for week in weeks(one, list(one.periods()), 2)] == [
+    assert [week.first for week in weeks(one, 2)] == [
         MONDAY - 8 * DAY,
         MONDAY - DAY,
     ]
@@ -150,7 +150,7 @@ def test_the_calendar_ends_without_an_error() -> None:
     for edge in (date.min, date.max):
         one = practice("daily", begun=edge, today=edge)
         assert standing(one, list(one.periods())).streak is not None
-        assert weeks(one, list(one.periods()), 12)
+        assert weeks(one, 12)
         assert recent(one, edge) == list(one.periods())
 
 

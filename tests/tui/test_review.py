@@ -61,7 +61,7 @@ def cells(stored: Journal) -> Mapping[str, list[str]]:
     for one in practices_of(stored):
         drawn = [
             "–" if week.is_frozen else str(week.done or "·")
-            for week in weeks(one, list(one.periods()), 12)
+            for week in weeks(one, 12)
             if not week.is_outside
         ]
         if not one.behavior.is_parked:

@@ -51,6 +51,9 @@ class ReviewScreen(JournalScreen[None]):
         self.is_whole = False
         """Whether the best streaks are drawn too."""
 
+        self._long_page = 0
+        """The page the long view showed last."""
+
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield ModeTabs("review")
@@ -158,6 +161,17 @@ class ReviewScreen(JournalScreen[None]):
         from lean_journal.tui.screens.deck import DeckScreen
 
         await self.app.push_screen(DeckScreen(last_finished(self.journal.today())))
+
+    async def action_long_view(self) -> None:
+        """Look back over months and years, at the page that was shown last."""
+        from lean_journal.tui.screens.long_view import LongViewScreen
+
+        screen = LongViewScreen(self._long_page)
+        await self.app.push_screen(screen, lambda _: self._keep_page(screen.page))
+        await screen.ready.wait()
+
+    def _keep_page(self, page: int) -> None:
+        self._long_page = page
 
     async def _review(self, kind: ReflectionKind) -> None:
         from lean_journal.tui.screens.review_pass import ReviewPassScreen
