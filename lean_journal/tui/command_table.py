@@ -30,7 +30,6 @@ AREAS = "Areas"
 SEARCH = "Search"
 FOUND = "After a search"
 
-
 KeyOf = Callable[[str], str]
 """Gives the key a command is on by now, as people read it, by the command's id."""
 
@@ -74,6 +73,7 @@ def display_keys(keys: str) -> str:
     """
     return " ".join(map(display_key, keys.split(",")))
 
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """Something a person can do with a key."""
@@ -104,7 +104,6 @@ class Command:
             return f"{first}–{others[-1]}"
         return display_keys(first)
 
-
     @property
     def all_keys(self) -> frozenset[str]:
         """Its keys, as Textual names them."""
@@ -115,6 +114,7 @@ class Command:
         """Its keys as Textual binds them."""
         # A line feed is what Enter sends before the app has taken over the terminal.
         return self.keys.replace("enter", "enter,ctrl+j")
+
 
 _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
     TODAY: (
@@ -350,6 +350,9 @@ COMMANDS: tuple[Command, ...] = tuple(
     Command(*row, scope) for scope, rows in _TABLE.items() for row in rows
 )
 
+BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
+"""Every command by its name."""
+
 FOOTER = (
     *("come-back", "go-there"),
     *("save-line", "submit", "next", "interpret", "promise", "add-area", "edit-area"),
@@ -358,9 +361,6 @@ FOOTER = (
     *("mark-done", "mark-missed", "mark-not", "smaller", "cue", "park-it", "focus"),
     *("next-step", "keep", "set-due", "break", "plan", "resume", "open-row", "hansei"),
     *("edit-entry", "evening", "blank", "back", "day-before", "day-after", "date", "year-before"),
-BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
-"""Every command by its name."""
-
     *("done", "missed", "not-possible", "clear", "evidence", "add-behavior", "year", "park"),
     *("edit-behavior", "absences", "weeks-back"),
     *("open-behavior", "week-review", "month-review", "deck", "long-view"),
