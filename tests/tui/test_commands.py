@@ -87,13 +87,3 @@ async def test_help_shows_the_commands_of_the_screen_and_the_capture_codes(tmp_p
         assert "d defects" in shown
         assert "Go through what was seen" in shown
         assert "Begin a planned walk" not in shown
-
-
-async def test_the_palette_does_what_the_key_does(tmp_path: Path) -> None:
-    async with running(tmp_path) as person:
-        await person.press("ctrl+p")
-        await person.type("capture")
-        await person.pilot.pause(0.5)
-        await person.press("enter")
-        await person.pilot.pause(0.3)
-        assert "Capture →" in person.shown()

@@ -29,7 +29,7 @@ def hit_row(hit: Hit, today: date, width: int) -> Row:
         width: Cells of a row.
     """
     day = day_name(hit.day, today)
-    head = Content.assemble((f"{_name(hit.record):{KIND}}", "$primary"), (day, "dim"))
+    head = Content.assemble((f"{hit_name(hit.record):{KIND}}", "$primary"), (day, "dim"))
     text = Content(visible(hit.line))
     two_lines = Content("\n").join([head, text])
     return Row(
@@ -37,7 +37,7 @@ def hit_row(hit: Hit, today: date, width: int) -> Row:
     )
 
 
-def _name(record: Record) -> str:
+def hit_name(record: Record) -> str:
     """Name what was found; an observation by what was observed, a mark by what it says."""
     if isinstance(record, Observation):
         return kind_name(record.kind, record.waste)
