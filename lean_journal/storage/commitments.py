@@ -5,9 +5,17 @@ from datetime import date
 
 from lean_journal.domain.area import Area
 from lean_journal.domain.commitment import Commitment, break_, keep, set_due
-from lean_journal.domain.walk import Walk
+from lean_journal.domain.record import Record
+from lean_journal.domain.walk import Observation, Walk
 from lean_journal.storage.journal import Journal
 from lean_journal.storage.transaction import Transaction
+
+
+def is_placed(journal: Journal, promise: Commitment) -> bool:
+    """Tell whether a commitment stands on a walk; all others stand nowhere but on Today."""
+    source = promise.source or 0
+    kinds: tuple[type[Record], ...] = (Observation, Walk)
+    return any(journal.lookup(kind, source) is not None for kind in kinds)
 
 
 def mark_kept(journal: Journal, transaction: Transaction, id: int) -> None:

@@ -18,8 +18,8 @@ from lean_journal.domain.query import SYNTAX, Query, split
 from lean_journal.domain.record import Record
 from lean_journal.domain.search import Hit, newest_first
 from lean_journal.domain.text import visible
-from lean_journal.domain.walk import Observation, Walk
 from lean_journal.storage import JournalError
+from lean_journal.storage.commitments import is_placed
 from lean_journal.storage.search import hits_of, query_of
 from lean_journal.tui.command_table import SEARCH
 from lean_journal.tui.commands import bindings
@@ -217,7 +217,7 @@ class SearchScreen(Dialog[Record]):
         record = self.journal.lookup(type(found), found.id)
         if record is None:
             self.journal_app.say("that has been removed meanwhile")
-        elif isinstance(record, Commitment) and not self._has_place(record):
+        elif isinstance(record, Commitment) and not is_placed(self.journal, record):
             self.journal_app.say(self._standing(record))
         else:
             self.dismiss(record)
@@ -228,12 +228,6 @@ class SearchScreen(Dialog[Record]):
         if promise.state is not CommitmentState.OPEN or promise.due is None:
             return stands
         return f"{stands}: Today shows it{'' if promise.due <= today else ' then'}"
-
-    def _has_place(self, promise: Commitment) -> bool:
-        """Tell whether a commitment stands on a walk; all others stand nowhere but on Today."""
-        source = promise.source or 0
-        kinds: tuple[type[Record], ...] = (Observation, Walk)
-        return any(self.journal.lookup(kind, source) is not None for kind in kinds)
 
     def action_move(self, step: int) -> None:
         """Move among the hits without leaving the line."""
