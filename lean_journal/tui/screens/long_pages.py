@@ -1,7 +1,11 @@
 """The pages of the long view, in their order."""
 
+from lean_journal.tui.screens.long_charts import draw_charts
 from lean_journal.tui.screens.long_page import LongPage
 from lean_journal.tui.screens.long_years import draw_years
 
-PAGES = (LongPage("Years", draw_years),)
+PAGES = (
+    LongPage("Charts", draw_charts),
+    LongPage("Years", draw_years),
+)
 """One names them in a line: forty columns have room for five short words."""
