@@ -25,10 +25,13 @@ from lean_journal.tui.commands import bindings
 from lean_journal.tui.dialogs.ask import AskDialog
 from lean_journal.tui.filters import CONTROLS
 from lean_journal.tui.going import GoingApp
+from lean_journal.tui.keyed import KeyedApp
 from lean_journal.tui.screens.base import JournalScreen
 from lean_journal.tui.theming import ThemedApp
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from lean_journal.storage.capture import Place
 
 Done = TypeVar("Done")
@@ -52,11 +55,18 @@ def open_journal(path: Path, clock: Clock) -> Iterator[Journal]:
         yield journal
 
 
+def _records() -> "type[Provider]":
+    """Give what finds records in the palette."""
+    from lean_journal.tui.palette import Records
+
+    return Records
+
+
 _BREAKPOINTS = [(0, "-narrow"), (60, "-wide"), (110, "-broad")]
 """Below 60 columns a screen shows one pane; from 110 its lists are wider."""
 
 
-class JournalApp(ThemedApp, GoingApp):
+class JournalApp(ThemedApp, KeyedApp, GoingApp):
     """Wires the modes to the journal."""
 
     TITLE = "lean-journal"
@@ -65,6 +75,7 @@ class JournalApp(ThemedApp, GoingApp):
     DEFAULT_MODE = modes.DEFAULT_MODE
 
     BINDINGS = bindings(FOUND, EVERYWHERE)
+    COMMANDS = App.COMMANDS | {_records}
     HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
     NOTIFICATION_TIMEOUT = 4
 
@@ -82,6 +93,7 @@ class JournalApp(ThemedApp, GoingApp):
         self._seen = (journal.version, journal.today())
         self._has_failed = False
         self.begin_with_theme(journal.settings)
+        self.take_keymap(journal.settings)
 
     # Start and end
 
@@ -227,6 +239,7 @@ class JournalApp(ThemedApp, GoingApp):
             self.say(f"a new day: {seen[1]:%A %-d %B}")
         self._seen = seen
         self.take_theme(self.journal.settings)
+        self.take_keymap(self.journal.settings)
         for screen in self.screen_stack:
             if isinstance(screen, JournalScreen):
                 screen.refresh_view()
@@ -287,7 +300,8 @@ class JournalApp(ThemedApp, GoingApp):
 
     def action_help_quit(self) -> None:
         """Say how to leave, on the key that ends other programs."""
-        self.say("q leaves, outside of a text field; everything is saved")
+        leave = self.key_of("quit")
+        self.say(f"{leave} leaves, outside of a text field; everything is saved")
 
     def action_leave(self) -> None:
         """Leave the app; there is nothing to save."""
@@ -305,7 +319,11 @@ class JournalApp(ThemedApp, GoingApp):
         from lean_journal.tui.palette import Palette
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(
+                Palette(
+                    id="--command-palette", placeholder="a command, or words of what was written"
+                )
+            )
 
     def search_themes(self) -> None:
         """Open the palette on the themes."""

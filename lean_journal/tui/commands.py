@@ -1,10 +1,10 @@
 """What the table of commands becomes on the screen: bindings, and an order for the footer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from textual.binding import Binding, BindingType
 
-from lean_journal.tui.command_table import CAPTURE, COMMANDS, FOOTER, Command
+from lean_journal.tui.command_table import BY_ID, CAPTURE, COMMANDS, FOOTER, Command
 
 
 def bindings(*scopes: str) -> list[BindingType]:
@@ -37,20 +37,20 @@ def _bound(command: Command) -> list[str]:
     return [command.bound]
 
 
-def footer_commands(ids: Iterable[str]) -> list[Command]:
+def footer_commands(ids: Iterable[str], commands: Mapping[str, Command] = BY_ID) -> list[Command]:
     """Choose and order commands for the footer.
 
     Args:
         ids: The commands that are available now.
+        commands: Every command by its id, on the keys it has by now.
 
     Returns:
         Those the footer knows, most useful first; help is the last.
     """
     available = set(ids)
-    by_id = {command.id: command for command in COMMANDS}
     chosen: dict[str, Command] = {}
     for id_ in FOOTER:
         if id_ in available:
             # Two keys that do the same, as Enter and ctrl+s in the capture line, show as one.
-            chosen.setdefault(by_id[id_].label, by_id[id_])
+            chosen.setdefault(commands[id_].label, commands[id_])
     return list(chosen.values())

@@ -22,11 +22,11 @@ from lean_journal.tui.command_table import (
     FORM,
     display_key,
 )
-from lean_journal.tui.dialogs.page import Page
 from lean_journal.tui.key_names import textual_key
 from lean_journal.tui.key_rules import _ALWAYS_ON, EDITING, STRUCTURAL, free_keys
 from lean_journal.tui.keymap import checked, judged, typed_keymap, with_keys
 from lean_journal.tui.widgets.field import EDITS, edits_of
+from lean_journal.tui.widgets.page import Page
 
 CHARACTERS = st.characters(codec="utf-8").filter(
     lambda one: unicodedata.normalize("NFC", one) == one
@@ -54,8 +54,10 @@ def test_a_key_is_understood_as_people_write_it(written: str, name: str) -> None
 
 @pytest.mark.parametrize(
     "written",
-    ["", "dog", "F13", "F0", "ctrl+enter", "ctrl+?", "ctrl+[", "alt+x", "ctrl+shift+t", "zz"]
-    + ["ctrl+", "+z", "\x1b", "\x00", "\u0301", "\u202e", "\udcff", "super+z", "«"],
+    [
+        *("", "dog", "F13", "F0", "ctrl+enter", "ctrl+?", "ctrl+[", "alt+x", "ctrl+shift+t", "zz"),
+        *("ctrl+", "+z", "\x1b", "\x00", "\u0301", "\u202e", "\udcff", "super+z", "«"),
+    ],
 )
 def test_what_not_every_terminal_passes_on_is_no_key(written: str) -> None:
     assert textual_key(written) is None

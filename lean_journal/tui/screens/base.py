@@ -74,6 +74,10 @@ class JournalScreen(Screen[Result]):
         if not self.is_modal:
             self.app.call_later(self.journal_app.offer_drafts)
 
+    def key_of(self, command: str) -> str:
+        """Give the key a command is on by now, as people read it, by the command's id."""
+        return self.journal_app.key_of(command)
+
     @property
     def takes_digits(self) -> bool:
         """Whether a digit means something here, and does not go to another mode."""

@@ -44,7 +44,8 @@ class CommandBar(Widget):
 
     def render(self) -> RenderResult:
         """Show as many keys as fit, with help at the end."""
-        commands = footer_commands(cast("JournalScreen[object]", self.screen).command_ids)
+        screen = cast("JournalScreen[object]", self.screen)
+        commands = footer_commands(screen.command_ids, screen.journal_app.commands)
         if not commands:
             return ""
         *others, last = commands
