@@ -210,6 +210,30 @@ def on_this_day(day: date, years: int) -> list[tuple[str, date]]:
     return [(name, then) for name, then in found if then is not None]
 
 
+WEEKS_BACK = (("a quarter ago", 13), ("a year ago", 52))
+"""The weeks one looks back to, in the words of `on_this_day`, and how many weeks ago they were."""
+
+
+def this_week_before(day: date, week_start: int = 0) -> list[tuple[str, date, date]]:
+    """Give the weeks one looks back to from the week a day lies in, the nearest first.
+
+    Thirteen whole weeks are a quarter but for a day or two, and fifty-two a year: so a week is
+    compared with a whole week. One before the first week of all is left out.
+
+    Args:
+        day: The day one looks back from.
+        week_start: The weekday a week begins on, as of `date.weekday`.
+
+    Returns:
+        Of each its name, its first day and its last.
+    """
+    found = []
+    for name, count in WEEKS_BACK:
+        if (then := day.toordinal() - 7 * count) >= 1:
+            found.append((name, *week_of(date.fromordinal(then), week_start)))
+    return found
+
+
 def _shifted(
     day: date, *, months: int = 0, days: int = 0, day_of_month: int | None = None
 ) -> date | None:

@@ -66,6 +66,9 @@ class Struggle(Record):
     told: str = ""
     """What was reported back, the last time."""
 
+    reports: tuple[date, ...] = ()
+    """The journal days on which one reported back, the oldest first, as far as they were kept."""
+
     @property
     def natural_key(self) -> str:
         """There is one of each number; of one not stored yet the journal finds the number."""
@@ -126,7 +129,7 @@ def moved(struggle: Struggle, state: StruggleState, today: date, told: str = "")
     if state is StruggleState.REPORTED:
         if not told.strip():
             raise Refused("say what you reported back")
-        struggle = replace(struggle, told=told.strip())
+        struggle = replace(struggle, told=told.strip(), reports=(*struggle.reports, today))
     return replace(struggle, state=state, since=today)
 
 
@@ -145,6 +148,14 @@ def checked(struggle: Struggle) -> Struggle:
     if len(title) > LONGEST_TITLE:
         raise Refused(f"the public title has at most {LONGEST_TITLE} characters")
     return replace(struggle, words=words, title=title, told=struggle.told.strip())
+
+
+def reported_on(struggle: Struggle) -> tuple[date, ...]:
+    """Give the days on which one is known to have reported back, the oldest first."""
+    if struggle.state is not StruggleState.REPORTED or struggle.since is None:
+        return struggle.reports
+    # One that was brought there before the days were kept has only the one it is in.
+    return tuple(dict.fromkeys((*struggle.reports, struggle.since)))
 
 
 def unseen(struggles: Iterable[Struggle]) -> list[Struggle]:

@@ -7,6 +7,16 @@ from lean_journal.domain.cycle import Cycle
 from lean_journal.storage.journal import Journal
 
 
+def learnings_of(journal: Journal) -> list[Cycle]:
+    """Give the cycles that were closed with a learning, the one closed last first."""
+    found = [
+        (one.closed, one.created, one)
+        for one in journal.find(Cycle)
+        if one.closed is not None and one.learned
+    ]
+    return [one for *_, one in sorted(found, key=lambda each: each[:2], reverse=True)]
+
+
 def learnings_on(journal: Journal, days: Collection[date]) -> dict[date, list[Cycle]]:
     """Give the cycles that were closed on some days with a learning, the oldest entry first."""
     wanted = frozenset(days)

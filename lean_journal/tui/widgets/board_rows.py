@@ -37,7 +37,7 @@ def board_rows(today: Today, width: int) -> list[Row]:
     """
     rows: list[Row] = []
     rows += _block("Behaviors", [_behavior(one, width) for one in today.behaviors_due])
-    rows += _block("Due", [_commitment(one, today.day, width) for one in today.due])
+    rows += _block("Due", [_promise(one, today.day, width) for one in today.due])
     if today.report is not None:
         rows += _block("The monthly deck", [_report(today.report, today.day, width)])
     rows += _block("Walks planned for today", [_walk(one, today, width) for one in today.planned])
@@ -72,12 +72,15 @@ def _standing(one: DueBehavior) -> str:
     return f"{streak} · this {running.unit} {running.done} of {running.need}"
 
 
-def _commitment(one: Commitment, today: date, width: int) -> Row:
+def _promise(one: Commitment, today: date, width: int) -> Row:
+    label = Content.styled("I will", "$accent")
+    return Row(f"commitment-{one.id}", hanging(label, promise_and_stand(one, today), width, LABEL))
+
+
+def promise_and_stand(one: Commitment, today: date) -> Content:
+    """Draw what was promised to whom, and how it stands on a day."""
     to = f" · to {visible(one.to)}" if one.to else ""
-    text = Content.assemble(shown_text(one.what), (f"{to} · {standing(one, today)}", "dim"))
-    return Row(
-        f"commitment-{one.id}", hanging(Content.styled("I will", "$accent"), text, width, LABEL)
-    )
+    return Content.assemble(shown_text(one.what), (f"{to} · {standing(one, today)}", "dim"))
 
 
 def _report(report: Report, today: date, width: int) -> Row:

@@ -59,13 +59,21 @@ def walk_rows(
         if week != heading:
             heading = week
             rows.append(Row("", Content.styled(week, "dim")))
-        rows.append(Row(str(walk.id), _walk(walk, areas, counts.get(walk.id, 0), width)))
+        rows.append(walk_row(walk, areas, counts.get(walk.id, 0), width))
     if folded:
         rows.append(Row(EARLIER, Content.styled(f"{folded:,} earlier: enter shows them", "dim")))
     return rows
 
 
-def _walk(walk: Walk, areas: Mapping[int, Area], count: int, width: int) -> Content:
+def walk_row(walk: Walk, areas: Mapping[int, Area], count: int, width: int) -> Row:
+    """Draw a walk: its day, where it led, how much was seen, and how it stands.
+
+    Args:
+        walk: The walk.
+        areas: Areas by id.
+        count: How many observations it has.
+        width: Cells of a row.
+    """
     glyph, word = walk_state(walk)
     area = areas.get(walk.area) if walk.area is not None else None
     name = visible(area.name if area else walk.theme or walk.purpose or walk_aim(walk))
@@ -73,7 +81,7 @@ def _walk(walk: Walk, areas: Mapping[int, Area], count: int, width: int) -> Cont
     day = f"{walk.day:%a} {walk.day.day:>2}  "
     room = max(4, width - len(day) - len(state) - 1)
     shown = Content(name).truncate(room, ellipsis=True, pad=True)
-    return Content.assemble((day, "dim"), shown, " ", (state, "dim"))
+    return Row(str(walk.id), Content.assemble((day, "dim"), shown, " ", (state, "dim")))
 
 
 def walk_head(

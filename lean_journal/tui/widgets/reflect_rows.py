@@ -73,9 +73,7 @@ def day_rows(
         if one.reflections:
             key = f"day-{one.day.isoformat()}"
             places[key] = Place(one.day)
-            texts = [answer.text for written in one.reflections for answer in written.answers]
-            more = f"  +{len(texts) - 1}" if len(texts) > 1 else ""
-            text = Content.assemble(shown_text(texts[0]), (more, "dim"))
+            text = first_words(one.reflections)
             rows.append(Row(key, _looked_back(one, text, width)))
         for cycle in one.learnings:
             key = f"cycle-{cycle.id}"
@@ -103,6 +101,19 @@ def _answer(answer: Answer) -> Content:
         lines.append(Content.styled("…", "dim"))
     prompt = Content.styled(visible(answer.prompt), "dim")
     return Content("\n").join([*([prompt] if answer.prompt else []), *lines])
+
+
+def first_words(reflections: Iterable[Reflection], width: int = 0) -> Content:
+    """Give what was written first, and how many answers more there are.
+
+    Args:
+        reflections: Those of a day; some with answers.
+        width: Cells it is cut to, if it is to stand on one line.
+    """
+    texts = [answer.text for written in reflections for answer in written.answers]
+    more = Content.styled(f"  +{len(texts) - 1}" if len(texts) > 1 else "", "dim")
+    first = Content(shown_text(texts[0]))
+    return (first.truncate(width - more.cell_length, ellipsis=True) if width else first) + more
 
 
 def _looked_back(one: Before, text: Content, width: int) -> Content:

@@ -82,14 +82,10 @@ class _Rows:
                 return []
 
     def _named(self, one: Struggle | Improvement) -> list[Part]:
-        stands = (
-            struggle_stands(one, self._today)
-            if isinstance(one, Struggle)
-            else improvement_stands(one, self._today)
-        )
+        stands = _stands(one, self._today)
         handle = Content.styled(one.handle, "$primary")
         if one.id != self._chosen:
-            return [(handle, Content.assemble(shown_text(one.name), (f" · {stands}", "dim")))]
+            return [(handle, name_and_stand(one, self._today))]
         if isinstance(one, Struggle):
             return [(handle, Content.styled(stands, "bold")), *_of_struggle(one, self._today)]
         area = self._areas.get(one.area) if one.area is not None else None
@@ -122,6 +118,17 @@ class _Rows:
             _part("happened", happened),
             *_texts([("learned", cycle.learned), ("decided", decided), ("deck", cycle.wording)]),
         ]
+
+
+def name_and_stand(one: Struggle | Improvement, today: date) -> Content:
+    """Draw what a struggle or an improvement is called, and how it stands on a day."""
+    return Content.assemble(shown_text(one.name), (f" · {_stands(one, today)}", "dim"))
+
+
+def _stands(one: Struggle | Improvement, today: date) -> str:
+    if isinstance(one, Struggle):
+        return struggle_stands(one, today)
+    return improvement_stands(one, today)
 
 
 def _part(label: str, text: Content) -> Part:
