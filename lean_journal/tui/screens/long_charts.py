@@ -31,6 +31,6 @@ def draw_charts(journal: Journal, width: int) -> Drawn:
     return Drawn(
         rows=chart_rows(charts, journal.today(), width) if charts else (),
         records={row_key(behavior.id): behavior for behavior, _ in practised},
-        empty="Weeks of practice and months of promises and cycles stand here as run charts, "
-        "from three of them on: what is ordinary, and when something changed.",
+        empty="Run charts of what is practised, promised and tried stand here, from three weeks "
+        "or months on: what is ordinary, and when something changed.",
     )

@@ -17,6 +17,6 @@ def draw_years(journal: Journal, width: int) -> Drawn:
     return Drawn(
         rows=year_rows(practices, width) if practices else (),
         records={row_key(one.behavior.id): one.behavior for one in practices},
-        empty="All years of a behavior stand here, a cell a week, from the first mark on. "
-        "3 goes to Behaviors, and a begins one there.",
+        empty="All years of a behavior stand here, a cell a week, from its first day on. "
+        "3 goes to Behaviors, to begin one.",
     )

@@ -48,8 +48,8 @@ def plot(chart: RunChart, width: int, *, is_share: bool) -> tuple[list[Content],
     grid = _grid(chart, scale, left_out, cell)
     lines = []
     for line in reversed(range(scale.lines)):
-        is_beyond = scale.beyond is not None and line == scale.lines - 1
-        axis = _BREAK if is_beyond else _TICK if labels[line] else _AXIS
+        is_break = scale.is_far(line) and not scale.is_far(line - 1)
+        axis = _BREAK if is_break else _TICK if labels[line] else _AXIS
         drawn = [("".join(run), STYLES.get(glyph, "")) for glyph, run in groupby(grid[line])]
         lines.append(Content.assemble((f"{labels[line]:>{column}} {axis}", "dim"), *drawn))
     names = " " * (column + 2) + _months(shown, cell)
@@ -77,9 +77,9 @@ def _grid(chart: RunChart, scale: Scale, left_out: int, cell: int) -> list[list[
 def _label(scale: Scale, line: int, *, is_share: bool) -> str:
     """Name the number of a line: of every second one, and of none between whole counts."""
     value = scale.value(line)
-    is_beyond = scale.beyond is not None and line == scale.lines - 1
-    is_even = is_beyond or round(value / scale.step) % 2 == 0
-    if not is_even:
+    if scale.is_far(line):
+        return f"{value:.0f}"
+    if round(value / scale.step) % 2:
         return ""
     return f"{value:.0%}" if is_share else f"{value:g}"
 
