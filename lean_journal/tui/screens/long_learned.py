@@ -11,7 +11,7 @@ def draw_learned(journal: Journal, width: int) -> Drawn:
     """Draw the page; each row goes to its cycle, in the thread it belongs to."""
     cycles = learnings_of(journal)
     improvements = {one.id: one for one in journal.find(Improvement)}
-    rows = list(learned_rows(cycles, improvements, width))
+    rows = learned_rows(cycles, improvements, width)
     return Drawn(rows, {str(one.id): one for one in cycles}, _EMPTY)
 
 

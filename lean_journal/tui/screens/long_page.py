@@ -1,6 +1,6 @@
 """What a page of the long view is."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from lean_journal.domain.record import Record
@@ -12,8 +12,8 @@ from lean_journal.tui.widgets.record_list import Row
 class Drawn:
     """A page as the journal fills it now."""
 
-    rows: Sequence[Row]
-    """Nothing at all if there is nothing to show."""
+    rows: Iterable[Row]
+    """Nothing at all if there is nothing to show; of many, each is best drawn when it is wanted."""
 
     records: Mapping[str, Record]
     """What a row goes to, by its key; a behavior to its year. A row may go nowhere."""

@@ -10,7 +10,7 @@ def draw_struggles(journal: Journal, width: int) -> Drawn:
     """Draw the page; each row goes to its thread."""
     lines = struggle_lines(journal)
     records = {str(one.struggle.id): one.struggle for one in lines}
-    rows = list(struggle_rows(lines, journal.today(), width)) if lines else []
+    rows = struggle_rows(lines, journal.today(), width) if lines else ()
     return Drawn(rows, records, _EMPTY)
 
 

@@ -1,6 +1,8 @@
 """The long view: what came of it over months and years, a page for each way to look back."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,12 +13,19 @@ from lean_journal.domain.behavior import Behavior
 from lean_journal.domain.record import Record
 from lean_journal.tui.command_table import LONG
 from lean_journal.tui.commands import bindings
+from lean_journal.tui.found import place_of
 from lean_journal.tui.screens.listed import ListScreen
 from lean_journal.tui.screens.long_pages import PAGES
 from lean_journal.tui.widgets.command_bar import CommandBar
 from lean_journal.tui.widgets.mode_tabs import ModeTabs
 from lean_journal.tui.widgets.page_names import PageNames
-from lean_journal.tui.widgets.record_list import RecordList
+from lean_journal.tui.widgets.record_list import RecordList, Row
+
+AT_FIRST, AT_A_TIME = 50, 40
+"""Rows that are drawn at once, more than there is room for, and with each frame after that."""
+
+FRAME = 1 / 60
+"""Seconds of a frame."""
 
 
 class LongViewScreen(ListScreen):
@@ -38,8 +47,11 @@ class LongViewScreen(ListScreen):
         """The place of the page that is shown, from 0."""
 
         self._records: Mapping[str, Record] = {}
-        self._left_at: dict[int, str] = {}
-        """By page, the row one stood at."""
+        self._left_at: dict[int, tuple[str, int]] = {}
+        """By page, the row one stood at, and its place."""
+
+        self.is_whole = True
+        """Whether all rows of the page are drawn."""
 
     def compose(self) -> ComposeResult:
         """Lay out the names of the pages, and one list for the rows of each."""
@@ -60,15 +72,30 @@ class LongViewScreen(ListScreen):
 
     def refresh_view(self) -> None:
         """Draw the page as the journal holds it now."""
+        self._draw_page(self._rows.highlighted or 0)
+
+    def _draw_page(self, gone: int) -> None:
+        """Draw the page, its first rows at once; as far as one has gone, or one's place is lost."""
         self.query_one(ModeTabs).day = self.journal.today()
         self.query_one(PageNames).shown = self.page
         drawn = PAGES[self.page].draw(self.journal, self._rows.row_width)
         self._records = drawn.records
-        self._rows.show_rows(drawn.rows)
+        left = iter(drawn.rows)
+        first = list(islice(left, AT_FIRST + gone))
+        self._rows.show_rows(first)
         hint = self.query_one("#hint", Static)
         hint.update(drawn.empty)
-        hint.display = not drawn.rows
+        hint.display = not first
+        self.is_whole = False
+        self.run_worker(self._draw_others(left), exclusive=True)
         self.refresh_bindings()
+
+    async def _draw_others(self, left: Iterator[Row]) -> None:
+        """Draw the rows one comes to further down, some with each frame."""
+        while some := list(islice(left, AT_A_TIME)):
+            await asyncio.sleep(FRAME)
+            self._rows.add_rows(some)
+        self.is_whole = True
 
     @on(OptionList.OptionHighlighted)
     def _row_chosen(self) -> None:
@@ -96,10 +123,11 @@ class LongViewScreen(ListScreen):
 
     def action_turn(self, pages: int) -> None:
         """Show another page, at the row one stood at there before."""
-        self._left_at[self.page] = self._rows.key
+        self._left_at[self.page] = self._rows.key, self._rows.highlighted or 0
         self.page += pages
-        self.refresh_view()
-        if not self._rows.move_to(self._left_at.get(self.page, "")):
+        key, gone = self._left_at.get(self.page, ("", 0))
+        self._draw_page(gone)
+        if not self._rows.move_to(key):
             self._rows.action_first()
 
     async def action_open(self) -> None:
@@ -107,10 +135,13 @@ class LongViewScreen(ListScreen):
         from lean_journal.tui.screens.year import YearScreen
 
         record = self._records.get(self._rows.key)
-        if isinstance(record, Behavior):
-            await self.app.push_screen(YearScreen(record.id), self._come_back)
+        place = place_of(self.journal, record) if record is not None else None
+        if isinstance(place, str):
+            self.journal_app.say(place)
+        elif isinstance(place, Behavior):
+            await self.app.push_screen(YearScreen(place.id), self._come_back)
         else:
-            await self.journal_app.visit(record)
+            await self.journal_app.visit(place)
 
     def _come_back(self, behavior: int | None) -> None:
         """Stand at the behavior one looked at last."""

@@ -18,6 +18,7 @@ from lean_journal.domain.then import PractisedThen, PromiseThen, Then, TriedThen
 from lean_journal.tui.layout import hanging, shown_text
 from lean_journal.tui.widgets.board_rows import promise_and_stand
 from lean_journal.tui.widgets.gemba_rows import LABEL, observation_rows, walk_row
+from lean_journal.tui.widgets.packing import packed
 from lean_journal.tui.widgets.record_list import Row
 from lean_journal.tui.widgets.reflect_rows import NARROW, first_words
 from lean_journal.tui.widgets.thread_rows import name_and_stand
@@ -53,8 +54,7 @@ def then_rows(
     rows: list[Row] = []
     records: dict[str, Record] = {}
     for week in weeks:
-        title = f"{week.name.capitalize()} · {range_name(week.first, week.last)}"
-        rows.append(Row("", Content.styled(title, "bold $primary")))
+        rows.append(Row("", _title(week, width)))
         if week.is_empty:
             said = Content.styled("Nothing is known of that week.", "dim")
             rows += [Row("", said), _GAP]
@@ -138,6 +138,12 @@ class _Rows:
     def _name(self, one: Improvement | Struggle) -> Content:
         handle = Content.styled(one.handle, "$primary")
         return hanging(handle, name_and_stand(one, self._today), self._width, LABEL)
+
+
+def _title(week: Then, width: int) -> Content:
+    facts = (week.name.capitalize(), range_name(week.first, week.last))
+    lines = packed(map(Content, facts), width, " · ")
+    return Content.styled(Content("\n").join(lines).plain, "bold $primary")
 
 
 def _block(title: str, parts: Iterable[Part]) -> list[Part]:
