@@ -1,6 +1,7 @@
 """What a behavior's days and weeks look like, before anybody draws them."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -99,37 +100,50 @@ def weeks(practice: Practice, count: int) -> list[Week]:
         practice: The behavior with its marks.
         count: How many weeks.
     """
-    begun = begins(practice)
-    first, last = stretch(practice.today, count, practice.days.week_start)
+    begun, week_start = begins(practice), practice.days.week_start
+    first, last = stretch(practice.today, count, week_start)
+    # Of thousands of days: by the number of their week, which costs less than its first day.
+    done = Counter(
+        (day.toordinal() - 1 - week_start) // 7
+        for day, state in practice.marks.items()
+        if state is MarkState.DONE and day >= first
+    )
     found: list[Week] = []
     while first <= last:
-        end = week_of(first, practice.days.week_start)[1]
-        shown = practice.days.stretch(first, end)
-        done = sum(practice.marks.get(day) is MarkState.DONE for day in shown)
-        outcomes = [] if done or end < begun else _outcomes(practice, shown)
-        is_outside = not (outcomes or done)
-        # Of a month that runs on, a week nobody asked anything in is frozen all the same.
-        is_frozen = bool(outcomes) and (
-            all(one is Outcome.FROZEN for one in outcomes) or not any(map(practice.is_asked, shown))
-        )
-        found.append(Week(first, done, is_frozen, is_outside))
+        end = week_of(first, week_start)[1]
+        times = done[(first.toordinal() - 1 - week_start) // 7]
+        if times or end < begun:
+            found.append(Week(first, times, is_frozen=False, is_outside=not times))
+        else:
+            found.append(_idle_week(practice, first, end))
         if end == date.max:
             break
         first = date.fromordinal(end.toordinal() + 1)
     return found
 
 
-def _outcomes(practice: Practice, shown: Sequence[date]) -> list[Outcome]:
+def _idle_week(practice: Practice, first: date, last: date) -> Week:
+    """Look at a week in which nothing was done."""
+    shown = practice.days.stretch(first, last)
+    # Mostly the first one tells.
+    outcomes = _outcomes(practice, shown)
+    one = next(outcomes, None)
+    # Of a month that runs on, a week nobody asked anything in is frozen all the same.
+    is_frozen = one is not None and (
+        not any(map(practice.is_asked, shown))
+        or (one is Outcome.FROZEN and all(other is Outcome.FROZEN for other in outcomes))
+    )
+    return Week(first, 0, is_frozen, is_outside=one is None)
+
+
+def _outcomes(practice: Practice, shown: Sequence[date]) -> Iterator[Outcome]:
     """Tell what became of the periods some days in a row lie in."""
-    found: list[Outcome] = []
-    known = date.min
+    known: date | None = None
     for day in shown:
-        if day <= known:
-            continue
-        if (period := practice.period_on(day)) is not None:
-            found.append(period.outcome)
+        period = practice.period_on(day) if known is None or day > known else None
+        if period is not None:
             known = period.last
-    return found
+            yield period.outcome
 
 
 SEASON = 12

@@ -45,14 +45,14 @@ def test_without_color_the_glyphs_tell_points_median_limits_and_signals_apart() 
     assert text(charted((*ORDINARY, None, 15))) == [
         "Ask first  days a week · since 3 Aug 2026 · median 5",
         "15 ┤                                       ◆",
-        "11 ≈┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄",
+        "11 ≈┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄",
         " 6 ┤         ●                 ●",
         "   │●──────────────●────────●────────●──────",
         " 4 ┤      ●     ●        ●        ●",
         "   │   ●              ●",
         " 2 ┤",
         "   │",
-        " 0 ┤┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄",
+        " 0 ┤┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄",
         "    Aug            Sep         Oct         Nov",
         "The week of 2 Nov lies outside the limits: what was different then?",
     ]
