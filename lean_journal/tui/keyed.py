@@ -1,5 +1,6 @@
 """The keys of the app: those of the table, or a person's own."""
 
+import re
 from collections.abc import Mapping
 
 from textual.app import App
@@ -27,6 +28,14 @@ class KeyedApp(App[None]):
             command: The command's id.
         """
         return self.commands[command].key
+
+    def keyed(self, sentence: str) -> str:
+        """Put keys in the places of commands' ids: ``{undo} brings it back``.
+
+        Args:
+            sentence: The program's own words, never a person's.
+        """
+        return re.sub(r"{([a-z-]+)}", lambda name: self.key_of(name[1]), sentence)
 
     def take_keymap(self, settings: Settings) -> None:
         """Have the commands on the keys that are set by now, and say what cannot be."""

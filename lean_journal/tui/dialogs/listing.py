@@ -30,7 +30,7 @@ class ListDialog(Dialog[Result]):
 
         Args:
             title: What stands at the head of the sheet.
-            hint: A line under the list; empty for none.
+            hint: A line under the list, with commands' ids in the places of keys; empty for none.
             is_tall: Whether the sheet takes the whole screen.
         """
         super().__init__(title)
@@ -41,7 +41,13 @@ class ListDialog(Dialog[Result]):
         """Lay out the list."""
         yield RecordList()
         if self._hint:
-            yield Static(self._hint, classes="hint", markup=False)
+            yield Static(self.keyed(self._hint), classes="hint", markup=False)
+
+    def show_hint(self, is_shown: bool = True) -> None:
+        """Show the line under the list with the keys of now, or hide it."""
+        hint = self.query_one(".hint", Static)
+        hint.update(self.keyed(self._hint))
+        hint.display = is_shown
 
     @property
     def rows(self) -> RecordList:

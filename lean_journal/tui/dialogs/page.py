@@ -47,7 +47,7 @@ class PageDialog(Dialog[bool]):
         if self._prompt:
             yield Static(self._prompt, classes="label", markup=False)
         page = Page(text[:LONGEST], draft=self._draft, saved=self._saved)
-        hint = Static("too long to edit here: F4 opens it in $EDITOR", classes="hint")
+        hint = Static(self.keyed(_TOO_LONG), classes="hint", markup=False)
         if len(text) > LONGEST:
             page.read_only, page.draft = True, ""
             hint.display = True
@@ -125,3 +125,6 @@ def page_of(draft: str) -> PageDialog:
     head, _, prompt = draft.partition("/")
     _, day, kind = head.split(" ")
     return PageDialog(date.fromisoformat(day), ReflectionKind(kind), prompt)
+
+
+_TOO_LONG = "too long to edit here: {editor} opens it in $EDITOR"

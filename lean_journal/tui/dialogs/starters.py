@@ -40,7 +40,7 @@ class StartersDialog(ListDialog[list[Behavior]]):
         """
         super().__init__(
             "Behaviors to begin with",
-            hint="space chooses · enter begins them · a writes your own",
+            hint="{choose} chooses · enter begins them · {own} writes your own",
         )
         self._today, self._own = today, own
         self._starters = [one for one in STARTER_BEHAVIORS if not named(behaviors, one.name)]
@@ -48,6 +48,7 @@ class StartersDialog(ListDialog[list[Behavior]]):
 
     def refresh_view(self) -> None:
         """Show which are chosen."""
+        self.show_hint()
         rows = self.rows
         rows.show_rows(
             [
@@ -75,7 +76,9 @@ class StartersDialog(ListDialog[list[Behavior]]):
         """Close with the chosen ones."""
         chosen = [one for one in self._starters if one.name in self._chosen]
         if not chosen:
-            self.journal_app.say("space chooses a behavior, a writes one of your own")
+            self.journal_app.say(
+                self.keyed("{choose} chooses a behavior, {own} writes one of your own")
+            )
             return
         await self.finish(
             [

@@ -4,7 +4,7 @@ from datetime import date
 
 from textual import on
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from lean_journal.domain.absence import Absence
 from lean_journal.domain.record import as_edit
@@ -29,7 +29,8 @@ class AbsencesScreen(ListDialog[None]):
     def __init__(self, day: date) -> None:
         """Take the day a new absence begins on, unless told otherwise."""
         super().__init__(
-            "Absences: nothing is due, and no streak breaks", hint="No absences yet: a adds one."
+            "Absences: nothing is due, and no streak breaks",
+            hint="No absences yet: {add-absence} adds one.",
         )
         self._day = day
 
@@ -37,7 +38,7 @@ class AbsencesScreen(ListDialog[None]):
         """Show the absences as they are now."""
         absences = absences_of(self.journal)
         self.rows.show_rows([Row(str(one.id), _row(one)) for one in absences])
-        self.query_one(".hint", Static).display = not absences
+        self.show_hint(not absences)
 
     def _chosen(self) -> Absence | None:
         key = self.rows.key
@@ -66,7 +67,7 @@ class AbsencesScreen(ListDialog[None]):
                 return True
 
             if await self.journal_app.save(remove):
-                self.journal_app.say("removed; u brings it back")
+                self.say_undoable("removed")
 
     async def open_form(self, absence: Absence | None) -> None:
         """Open the form of an absence, or of a new one."""

@@ -1,7 +1,6 @@
 """The areas: which there are, and how long ago each was seen."""
 
 from textual.content import Content
-from textual.widgets import Static
 
 from lean_journal.domain.area import Area
 from lean_journal.domain.calendar import ago
@@ -22,7 +21,7 @@ class AreasScreen(ListDialog[None]):
 
     def __init__(self) -> None:
         """Begin with the title."""
-        super().__init__("Areas", hint="No areas yet: a adds the first.")
+        super().__init__("Areas", hint="No areas yet: {add-area} adds the first.")
 
     def refresh_view(self) -> None:
         """Show the areas as they are now."""
@@ -39,7 +38,7 @@ class AreasScreen(ListDialog[None]):
                 for area in areas
             ]
         )
-        self.query_one(".hint", Static).display = not areas
+        self.show_hint(not areas)
 
     def show_record(self, record: Record) -> None:
         """Come to an area."""

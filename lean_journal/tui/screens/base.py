@@ -78,6 +78,14 @@ class JournalScreen(Screen[Result]):
         """Give the key a command is on by now, as people read it, by the command's id."""
         return self.journal_app.key_of(command)
 
+    def keyed(self, sentence: str) -> str:
+        """Put keys in the places of commands' ids, in a sentence that holds no person's words."""
+        return self.journal_app.keyed(sentence)
+
+    def say_undoable(self, done: str) -> None:
+        """Say what was done, and how it is taken back."""
+        self.journal_app.say(f"{done}; {self.key_of('undo')} brings it back")
+
     @property
     def takes_digits(self) -> bool:
         """Whether a digit means something here, and does not go to another mode."""

@@ -15,7 +15,7 @@ from lean_journal.domain.picture import look
 from lean_journal.domain.practice import Practice
 from lean_journal.domain.record import Record
 from lean_journal.storage.behaviors import mark_on, practices_of, seen_on
-from lean_journal.tui.command_table import BEHAVIORS
+from lean_journal.tui.command_table import BEHAVIORS, KeyOf
 from lean_journal.tui.commands import bindings
 from lean_journal.tui.layout import shown_text
 from lean_journal.tui.looks import LOOKS
@@ -36,15 +36,17 @@ _LEGEND = Content.styled(
     "   ".join(f"{glyph} {what}" for what, (glyph, _) in LOOKS.items() if glyph.strip()), "dim"
 )
 
-WELCOME = Content.assemble(
-    ("Be the leader you want.\n\n", "bold $primary"),
-    "Choose two or three behaviors others could see,\nand mark each day: done, missed, "
-    "or not possible.\n\n",
-    ("a", "bold $accent"),
-    "  shows a set to begin with\n",
-    ("?", "bold $accent"),
-    "  shows every key",
-)
+
+def _welcome(key_of: KeyOf) -> Content:
+    return Content.assemble(
+        ("Be the leader you want.\n\n", "bold $primary"),
+        "Choose two or three behaviors others could see,\nand mark each day: done, missed, "
+        "or not possible.\n\n",
+        (key_of("add-behavior"), "bold $accent"),
+        "  shows a set to begin with\n",
+        (key_of("help"), "bold $accent"),
+        "  shows every key",
+    )
 
 
 class BehaviorsScreen(BehaviorsActions):
@@ -83,7 +85,7 @@ class BehaviorsScreen(BehaviorsActions):
             yield Static(id="span", markup=False)
             yield MarkGrid()
             yield Static(id="chosen", markup=False)
-        yield Static(WELCOME, id="welcome")
+        yield Static(id="welcome", markup=False)
         yield CommandBar()
 
     def on_mount(self) -> None:
@@ -138,6 +140,8 @@ class BehaviorsScreen(BehaviorsActions):
         self.query_one(ModeTabs).day = today
         self._practices = practices_of(self.journal)
         self.set_class(not self._practices, "-empty")
+        if not self._practices:
+            self.query_one("#welcome", Static).update(_welcome(self.key_of))
         self._draw(today)
         self.refresh_bindings()
 

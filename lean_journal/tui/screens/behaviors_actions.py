@@ -78,7 +78,10 @@ class BehaviorsActions(JournalScreen[None]):
         done = 1 + sum(one is MarkState.DONE for one in practice.marks.values())
         is_new = wanted is MarkState.DONE and day not in practice.marks
         if is_new and done % EVIDENCE_EVERY == 0:
-            self.offered = f"{behavior.name}, {done} times: v writes what was seen or heard"
+            evidence = self.key_of("evidence")
+            self.offered = (
+                f"{behavior.name}, {done} times: {evidence} writes what was seen or heard"
+            )
         self.advance()
         self.show_chosen()
 
@@ -205,7 +208,9 @@ class BehaviorsActions(JournalScreen[None]):
         behavior = chosen[0].behavior
         if not behavior.is_parked:
             if await self._done(lambda: park_behavior(self.journal, behavior)):
-                self.journal_app.say(f"{behavior.name} is parked; p takes it up again")
+                self.journal_app.say(
+                    f"{behavior.name} is parked; {self.key_of('park')} takes it up again"
+                )
             return
 
         async def resume(parking: int | None) -> None:
@@ -218,7 +223,7 @@ class BehaviorsActions(JournalScreen[None]):
         if (chosen := self.chosen) is not None:
             behavior = chosen[0].behavior
             if await self._done(lambda: remove_behavior(self.journal, behavior)):
-                self.journal_app.say("removed; u brings it back")
+                self.say_undoable("removed")
 
     async def action_move(self, places: int) -> None:
         """Move the behavior up or down; the first one is the focus of the day."""

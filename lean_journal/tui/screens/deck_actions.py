@@ -146,7 +146,9 @@ class DeckActions(DeckWriting):
         if await self.act(label, lambda t: confirm(self.journal, t, month, plain, place)) is None:
             return
         if not self.pages.left:
-            self.journal_app.say("every slide is confirmed; f freezes the deck")
+            self.journal_app.say(
+                self.keyed("every slide is confirmed; {freeze-deck} freezes the deck")
+            )
         self.show_page(self.pages.next_left(self.page))
 
     async def action_freeze(self) -> None:
@@ -156,7 +158,7 @@ class DeckActions(DeckWriting):
         plain, month = as_plain(self.shown.outline), self.month
         label = f"the deck of {month_name(month)} frozen"
         if await self.act(label, lambda t: freeze(self.journal, t, month, plain)) is not None:
-            self.journal_app.say("frozen: it stays as it is. w writes the file, s notes it sent")
+            self.journal_app.say(self.keyed(_FROZEN))
 
     async def action_pull(self) -> None:
         """Note what came back for the deck."""
@@ -183,3 +185,6 @@ _MEANING = {
     Pull.REUSED: "reused upward: she handed some of it on",
     Pull.ASKED: "asked for first: she asked before it came",
 }
+
+
+_FROZEN = "frozen: it stays as it is. {write-deck} writes the file, {pull-signal} notes it sent"

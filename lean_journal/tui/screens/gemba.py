@@ -18,7 +18,7 @@ from lean_journal.domain.walk import Observation, Walk, WalkState
 from lean_journal.storage.capture import (
     standing_walk,
 )
-from lean_journal.tui.command_table import GEMBA
+from lean_journal.tui.command_table import GEMBA, KeyOf
 from lean_journal.tui.commands import bindings
 from lean_journal.tui.screens.gemba_actions import GembaActions
 from lean_journal.tui.widgets.command_bar import CommandBar
@@ -31,19 +31,21 @@ KEY = "bold $accent"
 MOST_WALKS = 60
 """Walks that are drawn besides the planned ones, the newest; one more row unfolds the others."""
 
-WELCOME = Content.assemble(
-    ("Go and see.\n\n", "bold $primary"),
-    "Press ",
-    ("o", KEY),
-    ", type what you saw, press ",
-    ("Enter", KEY),
-    ".\n",
-    "A line each; an empty one ends.\n\n",
-    ("a", KEY),
-    "  begins or plans a walk to an area\n",
-    ("?", KEY),
-    "  shows every key",
-)
+
+def _welcome(key_of: KeyOf) -> Content:
+    return Content.assemble(
+        ("Go and see.\n\n", "bold $primary"),
+        "Press ",
+        (key_of("capture"), KEY),
+        ", type what you saw, press ",
+        ("Enter", KEY),
+        ".\n",
+        "A line each; an empty one ends.\n\n",
+        (key_of("add"), KEY),
+        "  begins or plans a walk to an area\n",
+        (key_of("help"), KEY),
+        "  shows every key",
+    )
 
 
 class GembaScreen(GembaActions):
@@ -87,7 +89,7 @@ class GembaScreen(GembaActions):
             with Vertical(id="detail"):
                 yield Static(id="head", markup=False)
                 yield RecordList(id="observations")
-        yield Static(WELCOME, id="welcome")
+        yield Static(id="welcome", markup=False)
         yield CommandBar()
 
     def on_mount(self) -> None:
@@ -114,6 +116,8 @@ class GembaScreen(GembaActions):
         journal = self.journal
         walks, folded = self._shown_walks()
         self.set_class(not walks, "-empty")
+        if not walks:
+            self.query_one("#welcome", Static).update(_welcome(self.key_of))
         self.query_one(ModeTabs).day = journal.today()
         self._walks.show_rows(
             walk_rows(

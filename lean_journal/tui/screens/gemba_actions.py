@@ -103,7 +103,7 @@ class GembaActions(ListScreen):
         walk = await self._change_walk(lambda walk: end(walk, now), "walk ended")
         if walk is not None:
             untriaged = sum(not seen.triaged for seen in self.seen_on(walk))
-            hint = f"; t goes through {untriaged} seen" if untriaged else ""
+            hint = f"; {self.key_of('triage')} goes through {untriaged} seen" if untriaged else ""
             self.journal_app.say(f"walk ended{hint}{self._suggestion()}")
             if not walk.is_notes:
                 await self.ask_return(walk)
@@ -218,12 +218,12 @@ class GembaActions(ListScreen):
             await self._remove_walk(walk)
 
     async def _remove_observation(self, seen: Observation) -> None:
-        def remove(transaction: Transaction) -> str:
+        def remove(transaction: Transaction) -> bool:
             transaction.remove(Observation, seen.id)
-            return "observation removed; u brings it back"
+            return True
 
-        if sentence := await self.act("an observation removed", remove):
-            self.journal_app.say(sentence)
+        if await self.act("an observation removed", remove):
+            self.say_undoable("observation removed")
 
     async def _remove_walk(self, walk: Walk) -> None:
         from lean_journal.tui.dialogs.ask import AskDialog
@@ -234,7 +234,7 @@ class GembaActions(ListScreen):
             if not is_yes:
                 return
             if await self.journal_app.save(lambda: remove_walk(self.journal, walk.id)):
-                self.journal_app.say("walk removed; u brings it back")
+                self.say_undoable("walk removed")
 
         seen = f" with the {count} things seen on it" if count else ""
         await self.show(AskDialog(f"Remove this walk{seen}?"), answer)

@@ -14,7 +14,7 @@ from lean_journal.domain.improvement import Improvement
 from lean_journal.domain.record import Record
 from lean_journal.domain.struggle import Struggle
 from lean_journal.storage.thread import thread_of
-from lean_journal.tui.command_table import IMPROVE
+from lean_journal.tui.command_table import IMPROVE, KeyOf
 from lean_journal.tui.commands import bindings
 from lean_journal.tui.screens.improve_loop import ImproveLoop
 from lean_journal.tui.widgets.command_bar import CommandBar
@@ -25,17 +25,19 @@ from lean_journal.tui.widgets.thread_rows import thread_head, thread_rows
 
 KEY = "bold $accent"
 
-WELCOME = Content.assemble(
-    ("One thing at a time, tried on purpose.\n\n", "bold $primary"),
-    ("b", KEY),
-    "  what does your boss struggle with? write it down, and go and see\n",
-    ("a", KEY),
-    "  an improvement: a title, and the problem as it is today\n",
-    ("c", KEY),
-    "  a cycle: a step, and what you expect of it before you try\n",
-    ("?", KEY),
-    "  shows every key",
-)
+
+def _welcome(key_of: KeyOf) -> Content:
+    return Content.assemble(
+        ("One thing at a time, tried on purpose.\n\n", "bold $primary"),
+        (key_of("hear"), KEY),
+        "  what does your boss struggle with? write it down, and go and see\n",
+        (key_of("add-improvement"), KEY),
+        "  an improvement: a title, and the problem as it is today\n",
+        (key_of("cycle"), KEY),
+        "  a cycle: a step, and what you expect of it before you try\n",
+        (key_of("help"), KEY),
+        "  shows every key",
+    )
 
 
 class ImproveScreen(ImproveLoop):
@@ -76,7 +78,7 @@ class ImproveScreen(ImproveLoop):
             with Vertical(id="detail"):
                 yield Static(id="head", markup=False)
                 yield RecordList(id="thread")
-        yield Static(WELCOME, id="welcome")
+        yield Static(id="welcome", markup=False)
         yield CommandBar()
 
     def on_mount(self) -> None:
@@ -102,7 +104,10 @@ class ImproveScreen(ImproveLoop):
         """Draw the board and the chosen thread as the journal holds them now."""
         journal = self.journal
         struggles, improvements = journal.find(Struggle), journal.find(Improvement)
-        self.set_class(not (struggles or improvements), "-empty")
+        is_empty = not (struggles or improvements)
+        self.set_class(is_empty, "-empty")
+        if is_empty:
+            self.query_one("#welcome", Static).update(_welcome(self.key_of))
         if self.is_inside and self.chosen_record() is None:
             # What one was inside of is gone.
             self.action_focus_board()

@@ -175,7 +175,7 @@ class ImproveActions(ListScreen):
 
         async def answer(is_yes: bool) -> None:
             if is_yes and await self.act(f"{one.handle} removed", remove):
-                self.journal_app.say(f"{one.handle} removed; u brings it back")
+                self.say_undoable(f"{one.handle} removed")
 
         def remove(transaction: Transaction) -> bool:
             if isinstance(one, Improvement):

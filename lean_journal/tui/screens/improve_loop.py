@@ -102,7 +102,8 @@ class ImproveLoop(ImproveActions):
             settled = await self.act(f"cycle checked: {found.decision}", change)
             if settled is not None:
                 stands = standing(settled, self.journal.today())
-                self.journal_app.say(f"{settled.handle} {stands}{_NEXT[settled.state]}")
+                after = self.keyed(_NEXT[settled.state])
+                self.journal_app.say(f"{settled.handle} {stands}{after}")
             return settled is not None
 
         await self.show(CheckDialog(cycle, improvement, self.journal.today()), store)
@@ -123,7 +124,9 @@ class ImproveLoop(ImproveActions):
                 lambda transaction: look_at(self.journal, transaction, chosen.id, is_holding),
             )
             if looked is not None:
-                tried = "" if is_holding else "; it is tried again, c starts a cycle"
+                tried = (
+                    "" if is_holding else self.keyed("; it is tried again, {cycle} starts a cycle")
+                )
                 self.journal_app.say(f"{chosen.handle} {word}{tried}")
 
         await self.show(AskDialog(f"Does it still hold? {shown_text(chosen.title)}"), answer)
@@ -133,7 +136,7 @@ class ImproveLoop(ImproveActions):
         if (one := self.improvement) is not None:
             id_, label = one.id, f"{one.handle} abandoned"
             if await self.act(label, lambda t: drop_improvement(self.journal, t, id_)):
-                self.journal_app.say(f"{label}; u brings it back")
+                self.say_undoable(label)
 
     async def action_star(self) -> None:
         """Star the improvement for the deck, or take the star away."""
@@ -222,8 +225,10 @@ _ON_STRUGGLES = {
 
 _NEXT = {
     ImprovementState.IDEA: "",
-    ImprovementState.TRYING: "; c starts the next cycle",
-    ImprovementState.ADOPTED: "; e says what changed, and in 30 days you look whether it holds",
+    ImprovementState.TRYING: "; {cycle} starts the next cycle",
+    ImprovementState.ADOPTED: (
+        "; {edit-loop} says what changed, and in 30 days you look whether it holds"
+    ),
     ImprovementState.ABANDONED: "",
 }
 """What may come after a check."""

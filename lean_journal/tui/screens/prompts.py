@@ -104,7 +104,7 @@ class PromptsScreen(ListDialog[None]):
         """Remove the prompt; its answers stay."""
         kind, prompt = self._chosen()
         if prompt is not None and await self._change(kind, prompt.text, None):
-            self.journal_app.say("removed; u brings it back")
+            self.say_undoable("removed")
 
 
 def _row(prompt: Prompt, width: int) -> Content:

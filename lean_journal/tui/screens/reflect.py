@@ -89,7 +89,7 @@ class ReflectScreen(ListScreen):
         before = self._before(on_this_day(day, YEARS))
         empty = self.query_one("#empty", Static)
         empty.display = not written
-        empty.update(_EMPTY if day == today else "Nothing written on this day.")
+        empty.update(self.keyed(_EMPTY) if day == today else "Nothing written on this day.")
         rows, self._places = day_rows(written, before, self._rows.row_width)
         self._rows.show_rows(rows)
         self.refresh_bindings()
@@ -236,7 +236,7 @@ class ReflectScreen(ListScreen):
             return True
 
         if await self.journal_app.save(remove):
-            self.journal_app.say("removed; u brings it back")
+            self.say_undoable("removed")
 
     async def _ask(self, kind: ReflectionKind) -> None:
         from lean_journal.tui.dialogs.prompts import ask_prompts
@@ -277,6 +277,6 @@ class ReflectScreen(ListScreen):
 
 
 _EMPTY = (
-    "Nothing written today yet. m answers the morning's prompts, e those of the evening, "
-    "a begins a page without any."
+    "Nothing written today yet. {morning} answers the morning's prompts, "
+    "{evening} those of the evening, {blank} begins a page without any."
 )

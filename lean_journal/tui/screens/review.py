@@ -23,8 +23,8 @@ from lean_journal.tui.widgets.mode_tabs import ModeTabs
 from lean_journal.tui.widgets.review_facts import period_name
 from lean_journal.tui.widgets.season import Season
 
-KEYS = {ReflectionKind.WEEK: "w", ReflectionKind.MONTH: "m"}
-"""The key of each review."""
+_REVIEWS = {ReflectionKind.WEEK: "week-review", ReflectionKind.MONTH: "month-review"}
+"""The command of each review."""
 
 AFTER_THE_FRAME = 0.05
 """Seconds in which the first frame reaches the terminal."""
@@ -113,14 +113,15 @@ class ReviewScreen(JournalScreen[None]):
         self._show_waiting()
         hint = self.query_one("#hint", Static)
         hint.display = all(one.behavior.is_parked for one in standings)
-        hint.update(_PARKED if standings else _EMPTY)
+        hint.update(self.keyed(_PARKED if standings else _EMPTY))
         self._season.show(standings, today)
         self.refresh_bindings()
 
     def _show_waiting(self) -> None:
         """Say which review it is time for, or was begun."""
         lines = [
-            f"{KEYS[one.kind]} {'goes on with the' if one.is_begun else 'begins the'} review of "
+            f"{self.key_of(_REVIEWS[one.kind])} "
+            f"{'goes on with' if one.is_begun else 'begins'} the review of "
             f"{period_name(one.kind, one.first, one.last)}"
             for one in reviews_waiting(self.journal)
         ]
@@ -160,7 +161,7 @@ class ReviewScreen(JournalScreen[None]):
         """Look at the deck of the last month that has ended."""
         from lean_journal.tui.screens.deck import DeckScreen
 
-        await self.app.push_screen(DeckScreen(last_finished(self.journal.today())))
+        await self.journal_app.enter(DeckScreen(last_finished(self.journal.today())))
 
     async def action_long_view(self) -> None:
         """Look back over months and years, at the page that was shown last."""
@@ -185,7 +186,7 @@ class ReviewScreen(JournalScreen[None]):
 
 
 _EMPTY = (
-    "Nothing is practised yet. 3 goes to Behaviors, and a begins one there; "
+    "Nothing is practised yet. 3 goes to Behaviors, and {add-behavior} begins one there; "
     "its weeks then stand here."
 )
 _PARKED = "Every behavior is parked. 3 goes to Behaviors, to take one up again or begin another."

@@ -191,7 +191,7 @@ class ReviewActions(GuidedScreen):
 
         def change(transaction: Transaction, seen: Observation) -> str:
             transaction.change(Observation, seen.id, lambda one: replace(one, starred=False))
-            return "star taken away; u brings it back"
+            return f"star taken away; {self.key_of('undo')} brings it back"
 
         await self._settle_star("star taken away", change)
 

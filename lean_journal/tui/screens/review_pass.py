@@ -168,7 +168,7 @@ class ReviewPassScreen(ReviewActions):
         width = min(max(self.app.size.width - _BESIDE, 24), WIDEST)
         if self.app.size.width >= NARROW:
             head = Content.assemble(head, (f"  {period_name(self._kind, *self.period)}", "dim"))
-        view.show(head, question(step, self.day, width), keys(step))
+        view.show(head, question(step, self.day, width), self.keyed(keys(step)))
         if not is_new:
             return
         if isinstance(step, PromptStep | IntentionStep):

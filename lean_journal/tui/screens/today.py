@@ -99,7 +99,9 @@ class TodayScreen(TodayPractice):
         else:
             self.query_one(ModeTabs).day = self._day
             self._step = step
-            self.query_one(StepView).show(Content(""), question(step, self._day), keys(step))
+            self.query_one(StepView).show(
+                Content(""), question(step, self._day), self.keyed(keys(step))
+            )
             self.call_after_refresh(self.refresh_view)
 
     def on_screen_resume(self) -> None:
@@ -162,7 +164,7 @@ class TodayScreen(TodayPractice):
         asked = question(step, self.day)
         if isinstance(step, AreaStep):
             asked = Content.assemble(WELCOME, asked)
-        view.show(Content("  ").join(head), asked, keys(step))
+        view.show(Content("  ").join(head), asked, self.keyed(keys(step)))
         if self._step is not None and step.key == self._step.key:
             self._step = step
             return
@@ -182,7 +184,7 @@ class TodayScreen(TodayPractice):
         self.query_one(StepView).hide_line()
         self.add_class("-board")
         if self._board is None:
-            self._board = Board()
+            self._board = Board(self.keyed)
             self.mount(self._board, before=self.query_one(CommandBar))
         self._board.today = today_of(self.journal)
         self.call_after_refresh(self._go_on_board)

@@ -1,5 +1,7 @@
 """Today's board: what is due once the morning pass is done or left."""
 
+from collections.abc import Callable
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -14,7 +16,8 @@ from lean_journal.tui.widgets.board_rows import board_rows
 from lean_journal.tui.widgets.record_list import RecordList
 from lean_journal.tui.wording import full_day
 
-_NOTHING_DUE = "Nothing is due. o captures what you see, e reflects on the day."
+_NOTHING_DUE = "Nothing is due. {capture} captures what you see, {hansei} reflects on the day."
+_GOES_ON = "{resume} goes on with the morning pass"
 _NO_BEHAVIORS = "3 chooses behaviors to practise."
 
 
@@ -34,6 +37,11 @@ class Board(Vertical):
 
     today: var[Today | None] = var[Today | None](None)
     """What the day holds; None before the first look."""
+
+    def __init__(self, keyed: Callable[[str], str]) -> None:
+        """Take what puts keys in the places of commands' ids."""
+        super().__init__()
+        self._keyed = keyed
 
     def compose(self) -> ComposeResult:
         """Lay out the head and the rows."""
@@ -76,10 +84,10 @@ class Board(Vertical):
         if today.focus is not None:
             lines.append(_focus(today.focus.behavior))
         if today.steps_left:
-            lines.append(Content.styled("p goes on with the morning pass", "$accent"))
+            lines.append(Content.styled(self._keyed(_GOES_ON), "$accent"))
         rows = board_rows(today, self.rows.row_width)
         if not rows:
-            lines.append(Content.styled(_NOTHING_DUE, "dim"))
+            lines.append(Content.styled(self._keyed(_NOTHING_DUE), "dim"))
         if not today.behaviors:
             lines.append(Content.styled(_NO_BEHAVIORS, "dim"))
         self.query_one(Static).update(Content("\n").join(lines))

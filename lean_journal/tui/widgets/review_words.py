@@ -1,6 +1,6 @@
 """What the steps of a review ask, as it is drawn."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from textual.content import Content
@@ -57,26 +57,29 @@ def question(step: Step, today: date, width: int) -> Content:
 
 
 def keys(step: Step) -> str:
-    """Name the keys that answer a step."""
-    match step:
-        case FactsStep():
-            return "enter goes on · esc leaves, w or m comes back"
-        case BehaviorStep():
-            return "enter keeps it · a adjusts how often · p parks it · s swaps it for another"
-        case LoopStep():
-            return "t what I told them · enter later"
-        case CheckStep():
-            return "c turns it over · enter later"
-        case HoldStep():
-            return "y it holds · n it slipped, and is tried again · enter later"
-        case StarStep():
-            return "n makes it an improvement · s takes the star away · enter later"
-        case LearningStep():
-            return "enter goes on · g goes to its thread"
-        case IntentionStep():
-            return "enter goes on · empty leaves it"
-        case CommitmentStep() | PromptStep():
-            return step_words.keys(step)
+    """Name the keys that answer a step, by the ids of their commands in braces."""
+    return step_words.keys(step) if isinstance(step, PromptStep) else _KEYS[type(step)]
+
+
+_KEYS: Mapping[type, str] = {
+    FactsStep: "enter goes on · esc leaves, {week-review} or {month-review} comes back",
+    BehaviorStep: (
+        "enter keeps it · {adjust} adjusts how often · {review-park} parks it · "
+        "{swap} swaps it for another"
+    ),
+    CommitmentStep: (
+        "{review-keep} kept · {review-due} new date · {review-break} broken · enter later"
+    ),
+    LoopStep: "{tell} what I told them · enter later",
+    CheckStep: "{check} turns it over · enter later",
+    HoldStep: "{still-holds} it holds · {slipped} it slipped, and is tried again · enter later",
+    StarStep: (
+        "{star-improve} makes it an improvement · {unstar} takes the star away · enter later"
+    ),
+    LearningStep: "enter goes on · {to-learned} goes to its thread",
+    IntentionStep: "enter goes on · empty leaves it",
+}
+"""How the keys of a step are named, but for those the morning pass asks as well."""
 
 
 def _lines(step: Step, today: date, width: int) -> Iterator[Content]:

@@ -59,27 +59,36 @@ def question(step: Step, today: date) -> Content:
 
 
 def keys(step: Step) -> str:
-    """Name the keys that answer a step."""
+    """Name the keys that answer a step, by the ids of their commands in braces."""
     match step:
         case AreaStep():
             return "enter goes on · empty leaves it for later"
         case MarkStep(is_dated=True):
-            return "y done · n missed · s not possible · enter leaves it"
+            return (
+                "{mark-done} done · {mark-missed} missed · {mark-not} not possible · "
+                "enter leaves it"
+            )
         case MarkStep():
-            return "y done · n not on that day · s not possible · enter leaves it"
+            return (
+                "{mark-done} done · {mark-missed} not on that day · {mark-not} not possible · "
+                "enter leaves it"
+            )
         case EvidenceStep():
             return "enter goes on · empty leaves it"
         case TwiceStep():
-            return "m make it smaller · c move the cue · p park it · enter keep it as it is"
+            return (
+                "{smaller} make it smaller · {cue} move the cue · {park-it} park it · "
+                "enter keep it as it is"
+            )
         case FocusStep(behaviors):
             others = f"1–{len(behaviors)} takes another · " if len(behaviors) > 1 else ""
-            return f"enter goes on · {others}c changes the cue"
+            return f"enter goes on · {others}{{cue}} changes the cue"
         case CommitmentStep():
-            return "y kept · r new date · b broken · enter later"
+            return "{keep} kept · {set-due} new date · {break} broken · enter later"
         case PromptStep():
-            return "enter goes on · empty leaves it · F4 for a longer text"
+            return "enter goes on · empty leaves it · {editor} for a longer text"
         case WalkStep() | StruggleStep():
-            return "y plans it for today · enter not today"
+            return "{plan} plans it for today · enter not today"
 
 
 def progress(behind: int, left: int) -> Content:
