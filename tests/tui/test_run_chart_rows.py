@@ -33,7 +33,7 @@ def charted(
 
 def text(one: Charted, width: int = WIDTH, title: str = "Ask first") -> list[str]:
     """Give the lines of a chart's row, as a terminal without any color shows them."""
-    row = chart_rows([Titled("1", title, one)], TODAY, width)[-1]
+    *_, row = chart_rows([Titled("1", title, one)], TODAY, width)
     return [line.plain.rstrip() for line in row.content.split("\n", allow_blank=True)]
 
 

@@ -21,8 +21,8 @@ from lean_journal.tui.widgets.mode_tabs import ModeTabs
 from lean_journal.tui.widgets.page_names import PageNames
 from lean_journal.tui.widgets.record_list import RecordList, Row
 
-AT_FIRST, AT_A_TIME = 50, 40
-"""Rows that are drawn at once, more than there is room for, and with each frame after that."""
+AT_A_TIME = 40
+"""Lines of rows that are drawn with each frame after the first, which fills the screen."""
 
 FRAME = 1 / 60
 """Seconds of a frame."""
@@ -81,7 +81,7 @@ class LongViewScreen(ListScreen):
         drawn = PAGES[self.page].draw(self.journal, self._rows.row_width)
         self._records = drawn.records
         left = iter(drawn.rows)
-        first = list(islice(left, AT_FIRST + gone))
+        first = [*islice(left, gone + 1), *_so_many(left, self.size.height)]
         self._rows.show_rows(first)
         hint = self.query_one("#hint", Static)
         hint.update(drawn.empty)
@@ -92,7 +92,7 @@ class LongViewScreen(ListScreen):
 
     async def _draw_others(self, left: Iterator[Row]) -> None:
         """Draw the rows one comes to further down, some with each frame."""
-        while some := list(islice(left, AT_A_TIME)):
+        while some := _so_many(left, AT_A_TIME):
             await asyncio.sleep(FRAME)
             self._rows.add_rows(some)
         self.is_whole = True
@@ -148,3 +148,12 @@ class LongViewScreen(ListScreen):
         for key, record in self._records.items():
             if isinstance(record, Behavior) and record.id == behavior:
                 self._rows.move_to(key)
+
+
+def _so_many(left: Iterator[Row], lines: int) -> list[Row]:
+    """Draw the next rows, as many as it takes to fill so many lines."""
+    some: list[Row] = []
+    while lines > 0 and (row := next(left, None)) is not None:
+        some.append(row)
+        lines -= row.content.plain.count("\n") + 1
+    return some

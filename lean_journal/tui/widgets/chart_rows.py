@@ -1,6 +1,6 @@
 """Rows of the run charts: a title, the picture, and one plain sentence each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -40,8 +40,8 @@ class Titled(NamedTuple):
     charted: Charted
 
 
-def chart_rows(charts: Iterable[Titled], today: date, width: int) -> list[Row]:
-    """Draw charts below what their glyphs mean.
+def chart_rows(charts: Iterable[Titled], today: date, width: int) -> Iterator[Row]:
+    """Draw charts below what their glyphs mean, each when it is wanted.
 
     Args:
         charts: The charts with their titles.
@@ -49,10 +49,10 @@ def chart_rows(charts: Iterable[Titled], today: date, width: int) -> list[Row]:
         width: Cells of a row.
     """
     signs = [Content.assemble((sign, STYLES[sign]), (f" {_SIGNS[sign]}", "dim")) for sign in _SIGNS]
-    rows = [Row("", Content("\n").join(packed(signs, width, "  ")))]
+    yield Row("", Content("\n").join(packed(signs, width, "  ")))
     for one in charts:
-        rows += [Row("", Content(" ")), Row(one.key, _chart(one, today, width))]
-    return rows
+        yield Row("", Content(" "))
+        yield Row(one.key, _chart(one, today, width))
 
 
 def _chart(one: Titled, today: date, width: int) -> Content:

@@ -1,6 +1,6 @@
 """Rows of the years: a line a year and a cell a week, or a cell a month on narrow screens."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from textual.content import Content
@@ -28,18 +28,19 @@ _NONE: _Drawn = ("·", "dim")
 _FROZEN: _Drawn = ("–", "dim")
 
 
-def year_rows(practices: Sequence[Practice], width: int) -> list[Row]:
+def year_rows(practices: Sequence[Practice], width: int) -> Iterator[Row]:
     """Draw behaviors, each with all its years, below what the cells mean.
+
+    Each is drawn when it is wanted.
 
     Args:
         practices: The behaviors with their marks, in their order.
         width: Cells of a row.
     """
-    rows = [Row("", _legend(width))]
+    yield Row("", _legend(width))
     for practice in practices:
-        behavior = practice.behavior
-        rows += [Row("", Content(" ")), Row(row_key(behavior.id), _block(practice, width))]
-    return rows
+        yield Row("", Content(" "))
+        yield Row(row_key(practice.behavior.id), _block(practice, width))
 
 
 def row_key(behavior: int) -> str:
