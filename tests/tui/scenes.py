@@ -284,6 +284,8 @@ SCENES: Mapping[str, Scene] = {
     "review": _practised("6"),
     "review-behavior": _practised("6", "enter"),
     "review-empty": _first_day("escape", "6"),
+    "long-charts": _reviewed("6", "v", *["right"] * 3),
+    "long-years": _reviewed("6", "v", *["right"] * 4),
     "help": _scene("4", "question_mark"),
     "palette": _scene("4", "ctrl+p"),
     "week-review": _reviewed("6", "w"),
