@@ -17,5 +17,5 @@ def draw_learned(journal: Journal, width: int) -> Drawn:
 
 _EMPTY = (
     "Here stands what your cycles taught, month by month. It fills as you check them: 5 goes to "
-    "Improve, and c starts a cycle there."
+    "Improve, and {cycle} starts a cycle there."
 )

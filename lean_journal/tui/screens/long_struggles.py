@@ -16,5 +16,5 @@ def draw_struggles(journal: Journal, width: int) -> Drawn:
 
 _EMPTY = (
     "Here stands what your boss struggles with, month by month, and what you did about it. It "
-    "fills once you write one down: 5 goes to Improve, and b writes it there."
+    "fills once you write one down: 5 goes to Improve, and {hear} writes it there."
 )

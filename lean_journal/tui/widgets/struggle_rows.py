@@ -33,7 +33,7 @@ MONTH = 2
 FEWEST, MOST = 6, 24
 """Months that are shown with little room, and with much."""
 
-STANDING = 44
+STANDING = 46
 """Cells for the words beside the months; with less room they stand below."""
 
 NAMED = 3
