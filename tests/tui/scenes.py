@@ -4,10 +4,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from textual.pilot import Pilot
 
+from lean_journal.demo import build
 from lean_journal.domain.area import Area
 from lean_journal.domain.capture import parse
 from lean_journal.domain.reflection import ReflectionKind
@@ -185,6 +187,9 @@ class Scene:
     has_loop: bool = False
     """Whether there are struggles and improvements in it."""
 
+    years: int = 0
+    """How many years of the sample journal it begins with; 0 is the week in a small plant."""
+
     answers: int = 6
     """Answers in all reflections."""
 
@@ -198,12 +203,21 @@ class Scene:
             journal: An empty journal.
             clock: The clock it reads, at `NOW` before and after.
         """
+        if self.years:
+            journal.path.write_bytes(sample(self.years))
+            return
         if not self.is_first_day:
             fill(journal, clock)
         if self.is_practised:
             practise(journal, clock)
         if self.has_loop:
             loop(journal, clock)
+
+
+@cache
+def sample(years: int) -> bytes:
+    """Give the file of a sample journal that has been kept for some years."""
+    return build(NOW.date(), years).data
 
 
 def _first_day(*keys: str) -> Scene:
@@ -224,6 +238,10 @@ def _improved(*keys: str) -> Scene:
 
 def _reviewed(*keys: str) -> Scene:
     return Scene(come=_walk_in(*keys), is_practised=True, has_loop=True)
+
+
+def _kept(*keys: str) -> Scene:
+    return Scene(come=_walk_in(*keys), years=2)
 
 
 SCENES: Mapping[str, Scene] = {
@@ -284,6 +302,9 @@ SCENES: Mapping[str, Scene] = {
     "review": _practised("6"),
     "review-behavior": _practised("6", "enter"),
     "review-empty": _first_day("escape", "6"),
+    "long-then": _kept("6", "v"),
+    "long-learned": _kept("6", "v", "right"),
+    "long-struggles": _kept("6", "v", "right", "right"),
     "long-charts": _reviewed("6", "v", *["right"] * 3),
     "long-years": _reviewed("6", "v", *["right"] * 4),
     "help": _scene("4", "question_mark"),

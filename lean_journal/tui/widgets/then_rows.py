@@ -10,6 +10,7 @@ from lean_journal.domain.area import Area
 from lean_journal.domain.commitment import standing as promise_stands
 from lean_journal.domain.cycle import standing as cycle_stands
 from lean_journal.domain.improvement import Improvement
+from lean_journal.domain.months import range_name
 from lean_journal.domain.record import Record
 from lean_journal.domain.reflection import Reflection, ReflectionKind
 from lean_journal.domain.streak import consistency_words
@@ -22,7 +23,6 @@ from lean_journal.tui.widgets.packing import packed
 from lean_journal.tui.widgets.record_list import Row
 from lean_journal.tui.widgets.reflect_rows import NARROW, first_words
 from lean_journal.tui.widgets.thread_rows import name_and_stand
-from lean_journal.tui.wording import range_name
 
 NAME = 30
 """Most cells of the column of names of behaviors."""
@@ -108,7 +108,8 @@ class _Rows:
         return Row(str(one.id), content), one
 
     def _walk(self, one: WalkThen, links: Mapping[str, Improvement | Struggle]) -> Iterator[Part]:
-        yield walk_row(one.walk, self._areas, one.seen, self._width), one.walk
+        # Its numbers stand at the right, and not at the scrollbar.
+        yield walk_row(one.walk, self._areas, one.seen, self._width - 1), one.walk
         rows = observation_rows(one.kept, (), today=self._today, width=self._width)
         for seen, row in zip(one.kept, rows, strict=True):
             linked = links.get(seen.link)
