@@ -29,6 +29,7 @@ TRIAGE = "Triage"
 AREAS = "Areas"
 SEARCH = "Search"
 FOUND = "After a search"
+HELP = "Help"
 
 KeyOf = Callable[[str], str]
 """Gives the key a command is on by now, as people read it, by the command's id."""
@@ -311,6 +312,12 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("hit-after", "down", "screen.move(1)", "down", "The record below."),
         ("hits-before", "pageup", "screen.page(-1)", "page up", "A page of records up."),
         ("hits-after", "pagedown", "screen.page(1)", "page down", "A page of records down."),
+    ),
+    HELP: (
+        ("help-up", "up", "screen.move(-1)", "up", "A line up, while words are typed."),
+        ("help-down", "down", "screen.move(1)", "down", "A line down, while words are typed."),
+        ("help-pages-up", "pageup", "screen.page(-1)", "page up", "A page up."),
+        ("help-pages-down", "pagedown", "screen.page(1)", "page down", "A page down."),
     ),
     FOUND: (("come-back", "escape", "app.come_back", "back", "Go back to where you were."),),
     EVERYWHERE: (

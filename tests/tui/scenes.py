@@ -308,6 +308,7 @@ SCENES: Mapping[str, Scene] = {
     "long-charts": _reviewed("6", "v", *["right"] * 3),
     "long-years": _reviewed("6", "v", *["right"] * 4),
     "help": _scene("4", "question_mark"),
+    "help-found": _scene("4", "question_mark", *"walk"),
     "palette": _scene("4", "ctrl+p"),
     "week-review": _reviewed("6", "w"),
     "week-behavior": _reviewed("6", "w", *["enter"] * 5),
