@@ -38,8 +38,8 @@ _GAP = Row("", Content(" "))
 
 def then_rows(
     weeks: Sequence[Then], areas: Mapping[int, Area], *, today: date, width: int
-) -> tuple[list[Row], dict[str, Record]]:
-    """Draw the weeks; of one nothing is known of, only that.
+) -> Iterator[Part]:
+    """Draw the weeks, each row when it is wanted; of one nothing is known of, only that.
 
     Args:
         weeks: The weeks, the nearest first.
@@ -47,24 +47,18 @@ def then_rows(
         today: The journal day.
         width: Cells of a row.
 
-    Returns:
-        The rows, and by key the record a row goes to.
+    Yields:
+        Headings, and rows with keys of their own.
     """
     draw = _Rows(areas, today, width)
-    rows: list[Row] = []
-    records: dict[str, Record] = {}
     for week in weeks:
-        rows.append(Row("", _title(week, width)))
+        yield Row("", _title(week, width)), None
         if week.is_empty:
-            said = Content.styled("Nothing is known of that week.", "dim")
-            rows += [Row("", said), _GAP]
+            yield Row("", Content.styled("Nothing is known of that week.", "dim")), None
+            yield _GAP, None
         for row, record in draw.week(week):
             # A behavior stands in both weeks.
-            key = f"{week.first.isoformat()} {row.key}" if row.key else ""
-            rows.append(replace(row, key=key))
-            if record is not None:
-                records[key] = record
-    return rows, records
+            yield replace(row, key=f"{week.first} {row.key}" if row.key else ""), record
 
 
 class _Rows:
