@@ -17,6 +17,7 @@ MODULES: Mapping[str, str] = {
     "mark": "mark",
     "behaviors": "behaviors",
     "streaks": "streaks",
+    "review": "review",
     "absence": "absence",
     "areas": "records",
     "struggles": "struggles",

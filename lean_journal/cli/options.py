@@ -24,6 +24,10 @@ journal_option = click.option(
 )
 """Every command has it, so that it may stand before or after the command's name."""
 
+plain_option = click.option(
+    "--plain", "is_plain", is_flag=True, help="A sentence a line, as for a screen reader."
+)
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 

@@ -68,14 +68,22 @@ def on_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def print_table(
+    headings: Sequence[str], rows: Iterable[Sequence[str]], *, is_plain: bool = False
+) -> None:
     """Print rows: columns folded to its width on a terminal, else fields between tabs.
 
     Args:
         headings: One for each column; a pipe gets none, and empty ones are not drawn.
         rows: As many cells each.
+        is_plain: Whether each row is a sentence of its own, in which what a column is about
+            stands before what it says: nothing is to be seen by its place alone.
     """
     shown = [[visible(cell) for cell in row] for row in rows]
+    if is_plain:
+        for row in shown:
+            _write(_sentence(headings, row))
+        return
     if not _is_drawn():
         for row in shown:
             _write("\t".join(row))
@@ -95,6 +103,18 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     for row in shown:
         table.add_row(*map(Text, row))
     _console().print(table)
+
+
+def _sentence(headings: Sequence[str], row: Sequence[str]) -> str:
+    """Read a row aloud: ``Go and see: cadence 3/week; streak 3 weeks, best 20.``."""
+    subject, *cells = row
+    told = [
+        f"{heading} {cell}".strip()
+        for heading, cell in zip(headings[1:], cells, strict=True)
+        if cell
+    ]
+    said = "; ".join(told).replace(" · ", ", ")
+    return f"{subject}: {said}" if said[-1:] in (".", "!", "?", "…") else f"{subject}: {said}."
 
 
 def print_indented(lines: Iterable[tuple[int, str]]) -> None:

@@ -2,7 +2,7 @@
 
 import click
 
-from lean_journal.cli.options import examples, journal_option, json_option
+from lean_journal.cli.options import examples, journal_option, json_option, plain_option
 from lean_journal.cli.output import complain, print_json, print_table
 from lean_journal.cli.session import Session
 from lean_journal.cli.standing import standing_words
@@ -14,10 +14,11 @@ from lean_journal.storage.behaviors import behaviors_of, practices_of
 
 @click.command(epilog=examples("streaks", "streaks --json"))
 @click.option("--all", "with_parked", is_flag=True, help="The parked behaviors too.")
+@plain_option
 @json_option
 @journal_option
 @click.pass_obj
-def streaks(session: Session, with_parked: bool, as_json: bool) -> None:
+def streaks(session: Session, with_parked: bool, as_json: bool, is_plain: bool) -> None:
     """Tell how the behaviors stand.
 
     A streak counts days, weeks or months as the cadence does. The fractions are of 4 and of
@@ -32,7 +33,7 @@ def streaks(session: Session, with_parked: bool, as_json: bool) -> None:
         complain("no behaviors are practised: begin one with `lean-journal behaviors add`")
     else:
         headings = ("behavior", "cadence", "streak", "4 weeks", "12 weeks")
-        print_table(headings, [_row(*one) for one in found])
+        print_table(headings, [_row(*one) for one in found], is_plain=is_plain)
 
 
 def _row(practice: Practice, stands: Standing) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from operator import itemgetter
 import click
 
 from lean_journal.cli.observe import walk_title
-from lean_journal.cli.options import examples, journal_option
+from lean_journal.cli.options import examples, journal_option, plain_option
 from lean_journal.cli.output import on_terminal, print_table, say, shortened
 from lean_journal.cli.session import Session
 from lean_journal.domain.calendar import ago, so_many_days
@@ -37,9 +37,10 @@ TEXT, TITLE, ALIAS, NAME, CUE = 80, 54, 20, 28, 40
 
 @click.command(epilog=examples("today", "today --count"))
 @click.option("--count", "only_count", is_flag=True, help="Only how many things wait.")
+@plain_option
 @journal_option
 @click.pass_obj
-def today(session: Session, only_count: bool) -> None:
+def today(session: Session, only_count: bool, is_plain: bool) -> None:
     """Say what is due: the pass, behaviors, promises, checks.
 
     From three working days before the reporting day on it names the deck that is to be sent.
@@ -52,7 +53,8 @@ def today(session: Session, only_count: bool) -> None:
     if only_count:
         say(str(count))
     else:
-        print_table(("", ""), _headed_once(rows) if on_terminal() else rows)
+        once = on_terminal() and not is_plain
+        print_table(("", ""), _headed_once(rows) if once else rows, is_plain=is_plain)
 
 
 def _rows(journal: Journal, found: Today) -> Iterator[tuple[str, str]]:

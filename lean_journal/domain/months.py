@@ -17,6 +17,13 @@ def month_name(month: date) -> str:
     return f"{MONTHS[month.month - 1]} {month.year}"
 
 
+def range_name(first: date, last: date) -> str:
+    """Name days in a row: ``16 – 29 November 2026``, ``30 November – 13 December 2026``."""
+    year = "" if first.year == last.year else f" {first.year}"
+    month = "" if (first.year, first.month) == (last.year, last.month) else f" {first:%B}{year}"
+    return f"{first.day}{month} – {last.day} {last:%B} {last.year}"
+
+
 def month_before(month: date) -> date:
     """Give the first day of the month before; the first month of all has itself before it."""
     first, _ = month_of(month)

@@ -40,13 +40,6 @@ def day_name(day: date, today: date | None = None) -> str:
     return f"{day:%a} {day.day} {day:%b}{year}"
 
 
-def range_name(first: date, last: date) -> str:
-    """Name days in a row: ``16 – 29 November 2026``, ``30 November – 13 December 2026``."""
-    year = "" if first.year == last.year else f" {first.year}"
-    month = "" if (first.year, first.month) == (last.year, last.month) else f" {first:%B}{year}"
-    return f"{first.day}{month} – {last.day} {last:%B} {last.year}"
-
-
 def full_day(day: date) -> str:
     """Name a day in full: ``Monday 23 November 2026``."""
     return f"{day:%A} {day.day} {day:%B} {day.year}"

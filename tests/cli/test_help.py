@@ -102,7 +102,7 @@ def complete(shell: Shell, line: str) -> list[str]:
 def test_the_shell_completes_commands_areas_themes_and_settings(shell: Shell) -> None:
     shell.done("areas", "add", "Press shop")
     shell.done("areas", "add", "Paint\x1b shop")
-    assert complete(shell, "lean-journal re") == ["reflect", "redo", "restore"]
+    assert complete(shell, "lean-journal re") == ["reflect", "review", "redo", "restore"]
     assert complete(shell, "lean-journal observe --area p") == ["Press shop"]
     assert complete(shell, "lean-journal observe --theme s") == ["Safety", "Standard", "Sustain"]
     assert complete(shell, "lean-journal settings ") == [
@@ -112,6 +112,7 @@ def test_the_shell_completes_commands_areas_themes_and_settings(shell: Shell) ->
         "theme",
         "reporting_day",
         "deck_title",
+        "keymap",
         "morning_prompts",
         "evening_prompts",
         "week_prompts",

@@ -48,6 +48,18 @@ def test_the_table_says_it_in_words(practising: Shell) -> None:
     ]
 
 
+def test_plain_it_is_a_sentence_a_line_in_which_nothing_is_told_by_its_place(
+    practising: Shell,
+) -> None:
+    assert practising.done("streaks", "--plain").splitlines() == [
+        "Daily: cadence daily; streak 3 days, best 3; 4 weeks 4 of 16, 11 unmarked; "
+        "12 weeks 4 of 56, 51 unmarked.",
+        "Weekly: cadence 2/week; streak 2 weeks, best 2, this week 1 of 2, pending; "
+        "4 weeks 4 of 6, 2 unmarked; 12 weeks 4 of 22, 18 unmarked.",
+        "Monthly: cadence 1/month; streak 2 months, best 2; 4 weeks 1 of 1; 12 weeks 2 of 2.",
+    ]
+
+
 def test_json_has_exactly_the_keys_that_are_documented(practising: Shell) -> None:
     daily, weekly, monthly = json.loads(practising.done("streaks", "--json"))
     for one in (daily, weekly, monthly):

@@ -152,6 +152,16 @@ def test_a_pipe_gets_a_line_for_everything_that_waits(shell: Shell) -> None:
     ]
 
 
+def test_plain_each_line_is_a_sentence_that_says_what_it_is_about(shell: Shell) -> None:
+    filled(shell)
+    assert shell.done("today", "--plain").splitlines()[:4] == [
+        "today: Monday 23 November 2026.",
+        "morning: 6 steps to go: lean-journal opens there.",
+        "due: order labels, overdue by 3 days.",
+        "due: call Kim, to @kim, overdue by 1 day.",
+    ]
+
+
 def test_a_planned_walk_stands_in_the_place_of_a_suggested_one(shell: Shell) -> None:
     filled(shell)
     with journal(shell) as opened:

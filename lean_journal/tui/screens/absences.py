@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from lean_journal.domain.absence import Absence
+from lean_journal.domain.months import range_name
 from lean_journal.domain.record import as_edit
 from lean_journal.storage.behaviors import absence_label, absences_of, add_absence, remove_absence
 from lean_journal.tui.command_table import ABSENCES
@@ -15,7 +16,6 @@ from lean_journal.tui.dialogs.absence import AbsenceDialog
 from lean_journal.tui.dialogs.listing import ListDialog
 from lean_journal.tui.layout import shown_text
 from lean_journal.tui.widgets.record_list import Row
-from lean_journal.tui.wording import range_name
 
 SPAN = 34
 """Cells of the longest range's name, and a gap."""

@@ -11,6 +11,7 @@ from textual.widgets import DataTable, Static
 from lean_journal.domain.absence import Absence
 from lean_journal.domain.behavior import Behavior, Mark
 from lean_journal.domain.calendar import DAY, days, week_of
+from lean_journal.domain.months import range_name
 from lean_journal.domain.picture import look
 from lean_journal.domain.practice import Practice
 from lean_journal.domain.record import Record
@@ -24,7 +25,6 @@ from lean_journal.tui.widgets.behavior_detail import detail
 from lean_journal.tui.widgets.command_bar import CommandBar
 from lean_journal.tui.widgets.mark_grid import GridRow, MarkGrid
 from lean_journal.tui.widgets.mode_tabs import ModeTabs
-from lean_journal.tui.wording import range_name
 
 FIRST_LOOK = timedelta(days=7)
 """How far back the screen looks, as it opens, for a day that wants to be marked."""

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 
+from lean_journal.domain.fact_words import period_name
 from lean_journal.domain.months import last_finished
 from lean_journal.domain.picture import Glance, glance, standing
 from lean_journal.domain.practice import Practice
@@ -20,7 +21,6 @@ from lean_journal.tui.commands import bindings
 from lean_journal.tui.screens.base import JournalScreen
 from lean_journal.tui.widgets.command_bar import CommandBar
 from lean_journal.tui.widgets.mode_tabs import ModeTabs
-from lean_journal.tui.widgets.review_facts import period_name
 from lean_journal.tui.widgets.season import Season
 
 _REVIEWS = {ReflectionKind.WEEK: "week-review", ReflectionKind.MONTH: "month-review"}

@@ -6,6 +6,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
 
+from lean_journal.domain.fact_words import period_name
 from lean_journal.domain.guided import Pass
 from lean_journal.domain.morning import CommitmentStep, PromptStep
 from lean_journal.domain.reflection import ReflectionKind
@@ -32,7 +33,7 @@ from lean_journal.tui.commands import bindings
 from lean_journal.tui.screens.review_actions import ReviewActions
 from lean_journal.tui.widgets.command_bar import NARROW, CommandBar
 from lean_journal.tui.widgets.mode_tabs import ModeTabs
-from lean_journal.tui.widgets.review_facts import facts_page, period_name
+from lean_journal.tui.widgets.review_facts import facts_page
 from lean_journal.tui.widgets.review_words import keys, question
 from lean_journal.tui.widgets.step_view import StepView
 from lean_journal.tui.widgets.step_words import progress

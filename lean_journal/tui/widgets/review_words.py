@@ -8,6 +8,7 @@ from textual.content import Content
 from lean_journal.domain.behavior import MarkState
 from lean_journal.domain.calendar import so_many_days
 from lean_journal.domain.cycle import standing as cycle_stands
+from lean_journal.domain.fact_words import week_word
 from lean_journal.domain.improvement import Improvement
 from lean_journal.domain.measure import format_number
 from lean_journal.domain.morning import CommitmentStep, PromptStep
@@ -28,7 +29,6 @@ from lean_journal.tui.layout import asked, hanging, shown_text
 from lean_journal.tui.looks import LOOKS
 from lean_journal.tui.widgets import step_words
 from lean_journal.tui.widgets.packing import packed
-from lean_journal.tui.widgets.review_facts import week_word
 from lean_journal.tui.wording import day_name, long_ago, walk_title
 
 MOST_SEEN = 3

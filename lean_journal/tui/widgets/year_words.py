@@ -8,6 +8,7 @@ from textual.content import Content
 
 from lean_journal.domain.behavior import MarkState
 from lean_journal.domain.cadence import Unit
+from lean_journal.domain.months import range_name
 from lean_journal.domain.picture import SEASON, Look, looks
 from lean_journal.domain.practice import Period, Practice
 from lean_journal.domain.streak import (
@@ -23,7 +24,7 @@ from lean_journal.tui.layout import hanging, shown_text
 from lean_journal.tui.looks import LOOKS
 from lean_journal.tui.widgets.heatmap import heatmap
 from lean_journal.tui.widgets.packing import packed
-from lean_journal.tui.wording import day_name, range_name
+from lean_journal.tui.wording import day_name
 
 _ADVICE = "A rule of thumb: after two, make it smaller, move the cue, or park it."
 _MANY = 2
