@@ -8,13 +8,15 @@ from tests.terminal import Terminal
 
 NOW = {"LEAN_JOURNAL_NOW": "2026-11-23T14:20"}
 
+LONG_VIEW = ("v", *("down", "enter", "esc", "end", "enter", "esc", "right") * 5, "esc")
+
 MODES: Mapping[str, Sequence[str]] = {
     "1": ("down", "down", "enter"),
     "2": ("left", "left", "v", "esc", "P", "down", "esc", "d", "esc", "e", "esc"),
     "3": ("down", "enter", "p", "esc", "A", "esc", "v", "esc", "e", "esc", "a", "esc"),
     "4": ("down", "enter", "enter", "esc", "esc", "t", "m", "esc", "esc", "A", "esc", "e"),
     "5": ("down", "enter", "down", "down", "enter", "esc", "5", "e", "esc", "c", "esc", "r", "esc"),
-    "6": ("down", "enter", "esc", "w", "esc", "m", "esc", "d", "down", "esc"),
+    "6": ("down", "enter", "esc", "w", "esc", "m", "esc", "d", "down", "esc", *LONG_VIEW),
 }
 """By the key of a mode, what is looked at there; what a screen does not know does nothing.
 
