@@ -1,6 +1,8 @@
 """What the long view charts, gathered from the journal."""
 
-from lean_journal.domain.behavior import Behavior, practised
+from collections.abc import Iterable, Iterator
+
+from lean_journal.domain.behavior import Behavior
 from lean_journal.domain.charted import (
     Charted,
     adoptions_chart,
@@ -14,18 +16,16 @@ from lean_journal.storage.behaviors import practices_of
 from lean_journal.storage.journal import Journal
 
 
-def practice_charts(journal: Journal) -> list[tuple[Behavior, Charted]]:
-    """Chart each behavior that is practised now, in their order."""
-    practices = practices_of(journal, practised(journal.find(Behavior)))
-    return [(one.behavior, practice_chart(one)) for one in practices]
+def practice_charts(journal: Journal, behaviors: Iterable[Behavior]) -> Iterator[Charted]:
+    """Chart behaviors, each when it is wanted."""
+    return map(practice_chart, practices_of(journal, behaviors))
 
 
-def monthly_charts(journal: Journal) -> list[Charted]:
+def monthly_charts(journal: Journal) -> Iterator[Charted]:
     """Chart what became of promises and cycles; nothing of a kind there is no record of."""
     today = journal.today()
-    promises = list(journal.glimpse(Commitment, "due", "state"))
-    cycles = list(journal.glimpse(Cycle, "started", "closed", "decision", "improvement"))
-    found = [promises_chart(promises, today)] if promises else []
-    if cycles:
-        found += [checks_chart(cycles, today), adoptions_chart(cycles, today)]
-    return found
+    if promises := list(journal.glimpse(Commitment, "due", "state")):
+        yield promises_chart(promises, today)
+    if cycles := list(journal.glimpse(Cycle, "started", "closed", "decision", "improvement")):
+        yield checks_chart(cycles, today)
+        yield adoptions_chart(cycles, today)

@@ -67,7 +67,7 @@ def rows(bench: Bench) -> Iterator[Row]:
         bench.rounds,
         {
             "ours": _going(bench, journal),
-            "floor": _switching([sys.executable, floor]),
+            "floor": switching([sys.executable, floor]),
         },
     )
     for what, ours in seconds["ours"].items():
@@ -103,7 +103,9 @@ def _going(bench: Bench, path: Path) -> Series:
     return run
 
 
-def _switching(command: list[str | Path]) -> Series:
+def switching(command: list[str | Path]) -> Series:
+    """Make a run that switches between the two screens of the least app."""
+
     def run() -> Mapping[str, float]:
         with Window(command, {}) as window:
             window.until("the first word")

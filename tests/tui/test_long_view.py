@@ -19,8 +19,8 @@ from lean_journal.storage.behaviors import (
 from lean_journal.tui.screens.long_pages import PAGES
 from lean_journal.tui.screens.long_view import LongViewScreen
 from lean_journal.tui.screens.review import ReviewScreen
-from lean_journal.tui.screens.year import YearScreen
 from lean_journal.tui.widgets.record_list import RecordList
+from lean_journal.tui.widgets.year_page import YearPage
 from tests.builders import MONDAY, Clock, journal
 from tests.tui.practice_scenes import practise
 from tests.tui.running import Person, running
@@ -150,10 +150,9 @@ async def test_a_behavior_goes_to_its_year_and_back_to_the_one_looked_at_last(
     async with running(tmp_path, mode="review", clock=clock) as person:
         await turn_to(person, name)
         await person.press("j", "enter")
-        assert isinstance(person.app.screen, YearScreen)
+        assert person.app.screen.query(YearPage)
         assert second.name in person.shown()
         await person.press("right", "escape")
-        assert isinstance(person.app.screen, LongViewScreen)
         assert rows(person).key == f"behavior-{third.id}"
         assert f"[{name}]" in names(person)
 

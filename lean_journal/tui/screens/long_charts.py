@@ -1,5 +1,9 @@
 """Charts, in the long view: practice by week; promises, checks and adoptions by month."""
 
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from lean_journal.domain.behavior import Behavior, practised
 from lean_journal.domain.charted import What
 from lean_journal.storage import Journal
 from lean_journal.storage.charts import monthly_charts, practice_charts
@@ -21,16 +25,20 @@ def draw_charts(journal: Journal, width: int) -> Drawn:
         journal: The journal.
         width: Cells of a row.
     """
-    practised = practice_charts(journal)
-    charts = [
-        Titled(row_key(behavior.id), behavior.name, charted) for behavior, charted in practised
-    ]
-    charts += [
-        Titled(one.what.name.lower(), _TITLES[one.what], one) for one in monthly_charts(journal)
-    ]
+    behaviors = practised(journal.find(Behavior))
+    charts = _charts(journal, behaviors)
+    first = next(charts, None)
     return Drawn(
-        rows=chart_rows(charts, journal.today(), width) if charts else (),
-        records={row_key(behavior.id): behavior for behavior, _ in practised},
+        rows=chart_rows(chain([first], charts), journal.today(), width) if first else (),
+        records={row_key(behavior.id): behavior for behavior in behaviors},
         empty="Run charts of what is practised, promised and tried stand here, from three weeks "
         "or months on: what is ordinary, and when something changed.",
     )
+
+
+def _charts(journal: Journal, behaviors: Sequence[Behavior]) -> Iterator[Titled]:
+    """Chart what there is, each when it is wanted."""
+    for behavior, charted in zip(behaviors, practice_charts(journal, behaviors), strict=True):
+        yield Titled(row_key(behavior.id), behavior.name, charted)
+    for charted in monthly_charts(journal):
+        yield Titled(charted.what.name.lower(), _TITLES[charted.what], charted)

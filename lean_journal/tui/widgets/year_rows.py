@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from textual.content import Content
 
@@ -26,6 +28,7 @@ _Drawn = tuple[str, str]
 
 _NONE: _Drawn = ("·", "dim")
 _FROZEN: _Drawn = ("–", "dim")
+_BLANK: _Drawn = (" ", "dim")
 
 
 def year_rows(practices: Sequence[Practice], width: int) -> Iterator[Row]:
@@ -84,13 +87,17 @@ def _head(practice: Practice, width: int) -> Content:
 
 
 def _line(year: int, cells: Sequence[_Drawn], cell: int) -> Content:
-    drawn = ((text.ljust(cell), style) for text, style in cells)
+    # Cells of one style are one piece of text: thousands of pieces would take long to draw.
+    drawn = [
+        ("".join(text.ljust(cell) for text, _ in alike), style)
+        for style, alike in groupby(cells, key=itemgetter(1))
+    ]
     return Content.assemble((f"{year:<{LABEL}}", "dim"), *drawn)
 
 
 def _week(week: Week | None) -> _Drawn:
     if week is None:
-        return " ", ""
+        return _BLANK
     if week.done:
         return str(week.done), "bold $success"
     return _FROZEN if week.is_frozen else _NONE
@@ -98,7 +105,7 @@ def _week(week: Week | None) -> _Drawn:
 
 def _month(month: Month | None) -> _Drawn:
     if month is None:
-        return " ", ""
+        return _BLANK
     if not month.need:
         return _FROZEN
     if not month.done:
@@ -111,7 +118,8 @@ def _month_names(cell: int) -> str:
     line = ""
     for month in range(1, 13):
         first = date(2025, month, 1)
-        line = line.ljust(LABEL + cell * (first.timetuple().tm_yday // 7)) + f"{first:%b}"
+        week = round((first.timetuple().tm_yday - 1) / 7)
+        line = line.ljust(LABEL + cell * week) + f"{first:%b}"
     return line
 
 
