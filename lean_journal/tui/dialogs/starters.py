@@ -19,6 +19,9 @@ from lean_journal.tui.widgets.record_list import Row
 NAME = 28
 """Cells of the longest starter's name, and a gap."""
 
+LEAST = 12
+"""Cells a definition must have at least: of less one could read nothing."""
+
 
 class StartersDialog(ListDialog[list[Behavior]]):
     """Returns the behaviors to begin; three are chosen already for somebody without any."""
@@ -92,6 +95,7 @@ def _row(starter: StarterBehavior, is_chosen: bool, width: int) -> Content:
     row = Content.assemble(
         ("[x] " if is_chosen else "[ ] ", "bold $accent" if is_chosen else "dim"),
         f"{starter.cadence:9}{starter.name:{NAME}}",
-        (starter.definition, "dim"),
     )
+    if width - row.cell_length >= LEAST:
+        row = Content.assemble(row, (starter.definition, "dim"))
     return row.truncate(width, ellipsis=True)
