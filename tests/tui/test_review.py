@@ -337,6 +337,23 @@ async def test_a_cadence_to_come_is_named_with_its_day(tmp_path: Path) -> None:
         assert "3/week · daily from Mon 30 Nov · begun Mon 2 Nov" in page(person)
 
 
+async def test_a_year_stands_there_before_all_the_years_are_counted(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        begun(stored, "Go and see", "3/week", MONDAY - 150 * WEEK, "ddd.... " * 9 + "......." * 139)
+    async with running(tmp_path, mode="review") as person:
+        screen = YearScreen(behaviors_of(person.journal)[0].id)
+        await person.app.push_screen(screen)
+        first = screen.is_whole, page(person)
+        await person.press("down")
+        whole = screen.is_whole, page(person)
+        assert (first[0], whole[0]) == (False, True)
+        assert "\n0 weeks · this week 0 of 3, pending\n" in first[1]
+        assert "\n0 weeks · best 9 · this week 0 of 3, pending\n" in whole[1]
+        # How long it has not been met is not said before it is known.
+        assert "141 weeks in a row not met" in whole[1]
+        assert "in a row" not in first[1]
+
+
 async def test_a_long_history_is_stepped_through_by_the_weeks_that_are_shown(
     tmp_path: Path,
 ) -> None:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from lean_journal.tui.dialogs.base import Dialog
     from lean_journal.tui.widgets.field import Field
 
+AFTER_THE_FRAME = 0.05
+"""Seconds in which the first frame reaches the terminal."""
+
 Result = TypeVar("Result")
 Shown = TypeVar("Shown")
 

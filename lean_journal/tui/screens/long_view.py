@@ -14,6 +14,7 @@ from lean_journal.domain.record import Record
 from lean_journal.tui.command_table import LONG
 from lean_journal.tui.commands import bindings
 from lean_journal.tui.found import place_of
+from lean_journal.tui.screens.base import AFTER_THE_FRAME
 from lean_journal.tui.screens.listed import ListScreen
 from lean_journal.tui.screens.long_pages import PAGES
 from lean_journal.tui.widgets.command_bar import CommandBar
@@ -84,7 +85,7 @@ class LongViewScreen(ListScreen):
         first = [*islice(left, gone + 1), *_so_many(left, self.size.height)]
         self._rows.show_rows(first)
         hint = self.query_one("#hint", Static)
-        hint.update(drawn.empty)
+        hint.update(self.keyed(drawn.empty))
         hint.display = not first
         self.is_whole = False
         self.run_worker(self._draw_others(left), exclusive=True)
@@ -92,9 +93,10 @@ class LongViewScreen(ListScreen):
 
     async def _draw_others(self, left: Iterator[Row]) -> None:
         """Draw the rows one comes to further down, some with each frame."""
+        await asyncio.sleep(AFTER_THE_FRAME)
         while some := _so_many(left, AT_A_TIME):
-            await asyncio.sleep(FRAME)
             self._rows.add_rows(some)
+            await asyncio.sleep(FRAME)
         self.is_whole = True
 
     @on(OptionList.OptionHighlighted)

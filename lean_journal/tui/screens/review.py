@@ -18,16 +18,13 @@ from lean_journal.storage.behaviors import practices_of
 from lean_journal.storage.review_waiting import reviews_waiting
 from lean_journal.tui.command_table import REVIEW
 from lean_journal.tui.commands import bindings
-from lean_journal.tui.screens.base import JournalScreen
+from lean_journal.tui.screens.base import AFTER_THE_FRAME, JournalScreen
 from lean_journal.tui.widgets.command_bar import CommandBar
 from lean_journal.tui.widgets.mode_tabs import ModeTabs
 from lean_journal.tui.widgets.season import Season
 
 _REVIEWS = {ReflectionKind.WEEK: "week-review", ReflectionKind.MONTH: "month-review"}
 """The command of each review."""
-
-AFTER_THE_FRAME = 0.05
-"""Seconds in which the first frame reaches the terminal."""
 
 
 class ReviewScreen(JournalScreen[None]):

@@ -7,12 +7,12 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from lean_journal.domain.behavior import Behavior, Mark
-from lean_journal.domain.picture import begins, stretch
+from lean_journal.domain.picture import begins, recent, stretch
 from lean_journal.domain.practice import Practice
 from lean_journal.storage.behaviors import behaviors_of, practices_of
 from lean_journal.tui.command_table import YEAR
 from lean_journal.tui.commands import bindings
-from lean_journal.tui.screens.base import JournalScreen
+from lean_journal.tui.screens.base import AFTER_THE_FRAME, JournalScreen
 from lean_journal.tui.widgets.command_bar import NARROW, CommandBar
 from lean_journal.tui.widgets.mode_tabs import ModeTabs
 from lean_journal.tui.widgets.year_page import YearPage
@@ -41,6 +41,8 @@ class YearScreen(JournalScreen[int]):
 
         self._drawn: tuple[int, date, int] | None = None
         self._has_earlier = False
+        self.is_whole = False
+        """Whether the best streak, out of all years, is drawn too."""
 
     def compose(self) -> ComposeResult:
         """Lay out the page, in the mode one came from."""
@@ -49,9 +51,16 @@ class YearScreen(JournalScreen[int]):
         yield CommandBar()
 
     def on_mount(self) -> None:
-        """Show the year up to today."""
-        self.refresh_view()
+        """Show the year up to today at once; the best streak, out of all years, follows."""
+        self._draw_periods(since=stretch(self.journal.today(), 2 * WEEKS)[0])
         self.set_focus(self._page)
+        if not self.is_whole:
+            # Counted at once, it would keep the thread that writes the frame from writing it.
+            self.set_timer(AFTER_THE_FRAME, self._draw_all)
+
+    def _draw_all(self) -> None:
+        if not self.is_whole:
+            self.refresh_view()
 
     @on(YearPage.Resized)
     def on_screen_resume(self) -> None:
@@ -74,7 +83,12 @@ class YearScreen(JournalScreen[int]):
 
     def refresh_view(self) -> None:
         """Draw the weeks as the journal holds them now."""
+        self._draw_periods(since=date.min)
+
+    def _draw_periods(self, since: date) -> None:
+        """Draw the weeks, with what the periods tell that reach a day or later."""
         self._drawn = self._state()
+        self.is_whole = True
         self.query_one(ModeTabs).day = self.journal.today()
         behaviors = behaviors_of(self.journal)
         self._order = [one.id for one in behaviors]
@@ -83,16 +97,20 @@ class YearScreen(JournalScreen[int]):
             self._has_earlier = False
             self._page.show(Content("This behavior has been removed; esc goes back."))
         else:
-            self._page.show(year_page(self._year(behavior), self._page.text_width))
+            year = self._year(behavior, since)
+            self.is_whole = year.is_whole
+            self._page.show(year_page(year, self._page.text_width))
         self.refresh_bindings()
 
-    def _year(self, behavior: Behavior) -> Year:
+    def _year(self, behavior: Behavior, since: date) -> Year:
         (practice,) = practices_of(self.journal, [behavior])
         first, last = self._shown(practice)
         self._has_earlier = begins(practice) < first
+        is_whole = begins(practice) >= since
         return Year(
             practice,
-            list(practice.periods()),
+            list(practice.periods()) if is_whole else recent(practice, since),
+            is_whole,
             first,
             last,
             self._notes(first, last),

@@ -10,13 +10,15 @@ from lean_journal.domain.behavior import MarkState
 from lean_journal.domain.cadence import Unit
 from lean_journal.domain.months import range_name
 from lean_journal.domain.picture import SEASON, Look, looks
-from lean_journal.domain.practice import Period, Practice
+from lean_journal.domain.practice import Outcome, Period, Practice
 from lean_journal.domain.streak import (
     Streak,
     consistency,
     consistency_words,
     counted,
     return_time,
+    run_now,
+    run_words,
     streak,
     streak_words,
 )
@@ -46,6 +48,11 @@ class Year:
 
     practice: Practice
     history: Sequence[Period]
+    """Its periods, the oldest first: all of them, or those of the last two years."""
+
+    is_whole: bool
+    """Whether all of them are there: only then the best streak is known."""
+
     first: date
     last: date
     notes: Sequence[Note]
@@ -101,14 +108,17 @@ def _head(year: Year) -> Content:
 def _standing(year: Year, width: int) -> Content:
     practice, history = year.practice, year.history
     stands = streak(history)
-    lines = packed([Content(words) for words in streak_words(stands).split(" · ")], width, " · ")
+    whole = year.is_whole
+    words = streak_words(stands) if whole else run_words(run_now(practice.periods_back()))
+    lines = packed([Content(part) for part in words.split(" · ")], width, " · ")
     lines += packed([_seen(year, 4), _seen(year, SEASON)], width, "  ")
     back = return_time(history, practice.today)
     if back is not None and stands is not None:
         length = counted(back, stands.unit)
         lines.append(Content(f"comes back after {length} (median of the last 52 weeks)"))
+    is_known = year.is_whole or any(one.outcome is Outcome.MET for one in history)
     if stands is not None and len(stands.unmet) >= _MANY and not practice.behavior.is_parked:
-        lines.append(_unmet(stands))
+        lines += [_unmet(stands)] if is_known else []
     return Content("\n").join(lines)
 
 
