@@ -65,6 +65,9 @@ def _records() -> "type[Provider]":
 _BREAKPOINTS = [(0, "-narrow"), (60, "-wide"), (110, "-broad")]
 """Below 60 columns a screen shows one pane; from 110 its lists are wider."""
 
+_HEIGHTS = [(0, "-low"), (30, "-tall")]
+"""From 30 rows on there is room to leave some free."""
+
 
 class JournalApp(ThemedApp, KeyedApp, GoingApp):
     """Wires the modes to the journal."""
@@ -77,6 +80,7 @@ class JournalApp(ThemedApp, KeyedApp, GoingApp):
     BINDINGS = bindings(FOUND, EVERYWHERE)
     COMMANDS = App.COMMANDS | {_records}
     HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
+    VERTICAL_BREAKPOINTS = _HEIGHTS
     NOTIFICATION_TIMEOUT = 4
 
     CSS = """

@@ -7,6 +7,7 @@ from functools import partial
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from lean_journal.domain.fact_words import period_name
@@ -16,7 +17,7 @@ from lean_journal.domain.practice import Practice
 from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.storage.behaviors import practices_of
 from lean_journal.storage.review_waiting import reviews_waiting
-from lean_journal.tui.command_table import REVIEW
+from lean_journal.tui.command_table import REVIEW, KeyOf
 from lean_journal.tui.commands import bindings
 from lean_journal.tui.screens.base import AFTER_THE_FRAME, JournalScreen
 from lean_journal.tui.widgets.command_bar import CommandBar
@@ -25,6 +26,8 @@ from lean_journal.tui.widgets.season import Season
 
 _REVIEWS = {ReflectionKind.WEEK: "week-review", ReflectionKind.MONTH: "month-review"}
 """The command of each review."""
+
+KEY = "bold $accent"
 
 
 class ReviewScreen(JournalScreen[None]):
@@ -36,6 +39,7 @@ class ReviewScreen(JournalScreen[None]):
     ReviewScreen #page { padding: 1 1 0 2; max-width: 130; }
     ReviewScreen.-narrow #page { padding: 0 0 0 1; }
     ReviewScreen #waiting { height: auto; color: $accent; margin-bottom: 1; padding-right: 1; }
+    ReviewScreen #hint.-welcome { padding: 1 1 0 2; }
     ReviewScreen #hint { height: auto; color: $text-muted; margin-bottom: 1; padding-right: 1; }
     """
 
@@ -110,7 +114,8 @@ class ReviewScreen(JournalScreen[None]):
         self._show_waiting()
         hint = self.query_one("#hint", Static)
         hint.display = all(one.behavior.is_parked for one in standings)
-        hint.update(self.keyed(_PARKED if standings else _EMPTY))
+        hint.set_class(not standings, "-welcome")
+        hint.update(_PARKED if standings else _welcome(self.key_of))
         self._season.show(standings, today)
         self.refresh_bindings()
 
@@ -182,8 +187,15 @@ class ReviewScreen(JournalScreen[None]):
             self._season.choose(behavior)
 
 
-_EMPTY = (
-    "Nothing is practised yet. 3 goes to Behaviors, and {add-behavior} begins one there; "
-    "its weeks then stand here."
-)
+def _welcome(key_of: KeyOf) -> Content:
+    return Content.assemble(
+        ("Twelve weeks at a glance.\n\n", "bold $primary"),
+        ("A row for each behavior,\na cell for each week.\n\n", "$foreground"),
+        ("3", KEY),
+        ("  goes to Behaviors, and ", "$foreground"),
+        (key_of("add-behavior"), KEY),
+        (" begins one there", "$foreground"),
+    )
+
+
 _PARKED = "Every behavior is parked. 3 goes to Behaviors, to take one up again or begin another."

@@ -53,6 +53,11 @@ def season_rows(standings: Sequence[Glance], today: date, width: int) -> list[Ro
         width: Cells of a row.
     """
     rows: list[Row] = []
+    in_one = all(
+        len(packed(_seen(one), _room(width), "  ")) == 1
+        for one in standings
+        if not one.behavior.is_parked
+    )
     has_gaps = _columns(width)[0] > 0
     for one in standings:
         is_parked = one.behavior.is_parked
@@ -62,7 +67,7 @@ def season_rows(standings: Sequence[Glance], today: date, width: int) -> list[Ro
         if is_parked:
             rows.append(Row(f"parked-{one.behavior.id}", _parked(one, today, width)))
         else:
-            rows.append(Row(f"active-{one.behavior.id}", _active(one, width)))
+            rows.append(Row(f"active-{one.behavior.id}", _active(one, width, in_one=in_one)))
     return rows
 
 
@@ -75,28 +80,59 @@ def _columns(width: int) -> tuple[int, int]:
     return 0, NOW - 1
 
 
-def _active(one: Glance, width: int) -> Content:
+def _seen(one: Glance) -> list[Content]:
+    """Give what was done of what was due, in four and in twelve weeks."""
+    return [
+        Content.assemble(("4 weeks ", "dim"), consistency_words(one.month)),
+        Content.assemble(("12 weeks ", "dim"), consistency_words(one.season)),
+    ]
+
+
+def _beside(width: int) -> int:
+    """Give the cells left of the words on the line of the weeks."""
+    column, cell = _columns(width)
+    return column + cell * (SEASON - 1) + NOW + 3
+
+
+def _room(width: int) -> int:
+    """Give the cells of a line of words: beside the weeks, below them, or below the name."""
+    beside = _beside(width)
+    if width >= beside + WORDS:
+        return width - beside
+    return width - 2 if _columns(width)[0] else width
+
+
+def _apart(facts: Sequence[Content], width: int) -> list[Content]:
+    """Give each fact lines of its own."""
+    return [line for fact in facts for line in packed([fact], width, "")]
+
+
+def _active(one: Glance, width: int, *, in_one: bool) -> Content:
+    """Draw a behavior that is practised.
+
+    Args:
+        one: How it stands.
+        width: Cells of a row.
+        in_one: Whether four and twelve weeks stand on one line, as those of all rows do.
+    """
     column, cell = _columns(width)
     name = Content.styled(shown_text(one.behavior.name), "bold")
     weeks = _weeks(one.weeks, cell)
     words = streak_words(one.streak) if isinstance(one, Standing) else run_words(one.run)
     stands = [Content(part) for part in words.split(" · ")]
-    seen = [
-        Content.assemble(("4 weeks ", "dim"), consistency_words(one.month)),
-        Content.assemble(("12 weeks ", "dim"), consistency_words(one.season)),
-    ]
+    seen = _seen(one)
+    room = _room(width)
+    more = packed(stands, room, " · ")
+    more += packed(seen, room, "  ") if in_one else _apart(seen, room)
     if not column:
-        lines = [name.truncate(width, ellipsis=True), weeks]
-        lines += packed(stands, width, " · ") + packed(seen, width, "  ")
-        return Content("\n").join(lines)
+        return Content("\n").join([name.truncate(width, ellipsis=True), weeks, *more])
     first = _label(name, column) + weeks
-    beside = first.cell_length + 3
-    if width >= beside + WORDS:
-        stand, *more = packed(stands, width - beside, " · ")
-        more += packed(seen, width - beside, "  ")
-        return Content("\n").join([first + "   " + stand, *(" " * beside + line for line in more)])
-    more = packed(stands, width - 2, " · ") + packed(seen, width - 2, "  ")
-    return Content("\n").join([first, *("  " + line for line in more)])
+    if room == width - _beside(width):
+        blank = " " * _beside(width)
+        first, more = first + "   " + more[0], [blank + line for line in more[1:]]
+    else:
+        more = ["  " + line for line in more]
+    return Content("\n").join([first, *more])
 
 
 def _label(name: Content, column: int) -> Content:
