@@ -44,7 +44,10 @@ def _first(journal: Journal, kind: ReflectionKind, on: str | None) -> date:
 
 
 def _rows(facts: Facts) -> Iterator[tuple[str, str]]:
-    yield facts.kind.value, period_name(facts.kind, facts.first, facts.last).removeprefix("the week ")
+    yield (
+        facts.kind.value,
+        period_name(facts.kind, facts.first, facts.last).removeprefix("the week "),
+    )
     if facts.intention:
         yield "I meant to", facts.intention
     for one in facts.practised:

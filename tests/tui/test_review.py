@@ -408,4 +408,4 @@ async def test_a_behavior_that_is_removed_meanwhile_leaves_a_word(tmp_path: Path
         assert "has been removed" in person.shown()
         await person.press("l", "p", "n", "escape")
         assert isinstance(person.app.screen, ReviewScreen)
-        assert "3 goes to Behaviors" in person.shown()
+        assert "goes to Behaviors" in person.shown()
