@@ -201,7 +201,7 @@ USES: dict[str, Use] = {
     "streak review inside a pass": Use(
         most=2,
         prepare=_five_prompts,
-        steps=(Step(ASKED, ("esc", "6")), Step("Nothing is practised")),
+        steps=(Step(ASKED, ("esc", "6")), Step("Twelve weeks at a glance")),
         is_done=_nothing_written,
     ),
     "a missed week of five behaviors": Use(

@@ -12,8 +12,9 @@ from lean_journal.domain.reflection import Reflection
 from lean_journal.domain.walk import Observation, Walk
 from lean_journal.storage import Journal
 from lean_journal.tui.app import JournalApp, open_journal
+from tests.animation import draw_morning
 from tests.builders import Clock
-from tests.screenshots import FOLDER, draw, still
+from tests.screenshots import ANIMATION, FOLDER, draw, still
 from tests.tui.contrast import contrast, faint
 from tests.tui.scenes import NOW, SCENES, Scene, sample
 
@@ -49,6 +50,13 @@ async def test_a_screen_looks_as_its_screenshot(name: str) -> None:
     drawn = (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
     svg = await draw(name, check=holds_what_was_done, look=can_be_read)
     assert svg == drawn, "run `python -m tests.screenshots`"
+
+
+async def test_the_moving_picture_is_of_the_morning_as_it_is() -> None:
+    drawn = (FOLDER / ANIMATION).read_text(encoding="utf-8")
+    # Drawing it looks whether the journal holds what the keys say.
+    assert await draw_morning() == drawn, "run `python -m tests.screenshots`"
+    assert "http" not in drawn.replace("http://www.w3.org/2000/svg", "")
 
 
 @pytest.mark.parametrize("name", SCENES)
