@@ -29,7 +29,8 @@ TRIAGE = "Triage"
 AREAS = "Areas"
 SEARCH = "Search"
 FOUND = "After a search"
-HELP = "Help"
+HELP = "Help and keymap"
+KEYMAP = "Keymap"
 
 KeyOf = Callable[[str], str]
 """Gives the key a command is on by now, as people read it, by the command's id."""
@@ -319,6 +320,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
         ("help-pages-up", "pageup", "screen.page(-1)", "page up", "A page up."),
         ("help-pages-down", "pagedown", "screen.page(1)", "page down", "A page down."),
     ),
+    KEYMAP: (("edit-keys", "enter", "screen.edit", "change", "Give it other keys."),),
     FOUND: (("come-back", "escape", "app.come_back", "back", "Go back to where you were."),),
     EVERYWHERE: (
         ("capture", "o", "app.capture", "capture", "Type what you saw, a line each."),
@@ -364,7 +366,7 @@ FOOTER = (
     *("come-back", "go-there"),
     *("save-line", "submit", "next", "interpret", "promise", "add-area", "edit-area"),
     *("begin-these", "choose", "own", "choose-this", "add-absence", "edit-absence", "drop-absence"),
-    *("add-prompt", "edit-prompt", "ask-prompt", "drop-prompt", "edit-setting"),
+    *("add-prompt", "edit-prompt", "ask-prompt", "drop-prompt", "edit-setting", "edit-keys"),
     *("mark-done", "mark-missed", "mark-not", "smaller", "cue", "park-it", "focus"),
     *("next-step", "keep", "set-due", "break", "plan", "resume", "open-row", "hansei"),
     *("edit-entry", "evening", "blank", "back", "day-before", "day-after", "date", "year-before"),

@@ -108,7 +108,7 @@ def entries(
     """
     scopes = dict.fromkeys(one.scope for one in commands.values())
     known = [
-        _of_command(one)
+        (one.id, entry_of(one))
         for scope in sorted(scopes, key=lambda scope: scope in (EVERYWHERE, FIELD))
         for one in commands.values()
         if one.scope == scope
@@ -127,9 +127,10 @@ def _elsewhere(heading: str, here: Collection[str]) -> str:
     return f"{heading}, at other times" if heading in here else f"Elsewhere: {heading}"
 
 
-def _of_command(one: Command) -> tuple[str, Entry]:
-    also = f"{one.label} {_ALSO.get(one.id, '')}"
-    return one.id, Entry(one.scope, display_keys(one.keys), one.help, also)
+def entry_of(one: Command) -> Entry:
+    """Give what help says of a command."""
+    also = f"{one.label} {one.id} {_ALSO.get(one.id, '')}"
+    return Entry(one.scope, display_keys(one.keys), one.help, also)
 
 
 def _query() -> Iterator[Entry]:

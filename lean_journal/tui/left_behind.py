@@ -32,6 +32,7 @@ _PLACES = {
     "cycle": ", in the form of a cycle",
     "check": ", in the check of a cycle",
     "setting": ", in a setting",
+    "keys": ", in the keys of a command",
     "deck": ", as what comes next in a deck",
     "outcome": ", as what became of a prediction",
     "words": ", in the words for a deck",

@@ -17,6 +17,7 @@ from lean_journal.domain.settings import SETTINGS
 from lean_journal.domain.struggle import Struggle
 from lean_journal.domain.walk import Observation, Walk
 from lean_journal.storage.drafts import Draft
+from lean_journal.tui.command_table import BY_ID
 from lean_journal.tui.modes import mode_of
 
 if TYPE_CHECKING:
@@ -152,6 +153,17 @@ async def _to_setting(app: "JournalApp", rest: str, _field: str) -> bool:
     return True
 
 
+async def _to_keys(app: "JournalApp", rest: str, _field: str) -> bool:
+    from lean_journal.tui.screens.keymap import KeymapScreen
+
+    if rest not in BY_ID:
+        return False
+    screen = KeymapScreen()
+    await app.push_screen(screen)
+    await screen.open_keys(rest)
+    return True
+
+
 async def _to_evidence(app: "JournalApp", rest: str, _field: str) -> bool:
     id_, _, day = rest.partition(" ")
     behavior = _record(app, Behavior, id_)
@@ -272,6 +284,7 @@ _WAYS: Mapping[str, Way] = {
     "cycle": _to_cycle,
     "check": _to_check,
     "setting": _to_setting,
+    "keys": _to_keys,
     "deck": _to_deck,
     "outcome": _to_outcome,
     "words": _to_words,

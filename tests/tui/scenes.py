@@ -293,6 +293,8 @@ SCENES: Mapping[str, Scene] = {
     "kata": _improved("5", *"jjj", "c", "f3"),
     "walk-for": _improved("5", "w"),
     "settings": _scene("4", "S"),
+    "keymap": _scene("4", "S", *["down"] * 6, "enter"),
+    "keymap-line": _scene("4", "S", *["down"] * 6, "enter", *"undo", "enter"),
     "deck-missing": _improved("6", "d"),
     "deck-slide": _improved("6", "d", *["right"] * 3),
     "deck-words": _improved("6", "d", *["right"] * 3, "enter"),

@@ -118,7 +118,7 @@ WAYS: dict[str, tuple[list[str], str]] = {
         ["5", "j", "c", *"zebra", "enter", "y", "tab", *"much", "tab", *"adopt", "tab"],
         "zebra",
     ),
-    "a setting": (["4", "S", "end", *["up"] * 4, "enter"], "zebra"),
+    "a setting": (["4", "S", "end", *["up"] * 5, "enter"], "zebra"),
     "what the deck says of an improvement": (["6", "d", "enter"], "zebra"),
     "what the deck says of a cycle": (["6", "d", "j", "enter"], "zebra"),
     "what may be said of a struggle": (["6", "d", "j", "j", "enter"], "zebra"),
@@ -301,6 +301,20 @@ REMOVALS: dict[str, tuple[str, Callable[[Journal], int]]] = {
     "cycle new": ("cycle new {}/step", lambda stored: stored.find(Improvement)[0].id),
     "check": ("check {}/happened", lambda stored: stored.find(Cycle)[0].id),
 }
+
+
+@pytest.mark.parametrize(("field", "line"), [("keys undo", "Keys for"), ("keys newer", "Capture")])
+async def test_keys_half_typed_come_back_to_their_command_if_there_is_one(
+    tmp_path: Path, field: str, line: str
+) -> None:
+    ended = Drafts(tmp_path / "journal.json")
+    ended.keep(Draft(field, "zebra", MONDAY))
+    ended.close()
+    async with running(tmp_path, mode="today") as person:
+        await person.is_asked()
+        await person.press("y")
+        assert line in person.shown()
+        assert "zebra" in fields(person)
 
 
 @pytest.mark.parametrize("name", [*REMOVALS, "of a later version"])

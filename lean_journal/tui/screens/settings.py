@@ -17,7 +17,7 @@ LABEL = 17
 """Cells of the column of names."""
 
 _PROMPTS = frozenset(f"{kind.value}_prompts" for kind in ReflectionKind)
-"""The settings a screen of their own changes."""
+"""The settings the screen of prompts changes."""
 
 
 class SettingsScreen(ListDialog[None]):
@@ -42,8 +42,8 @@ class SettingsScreen(ListDialog[None]):
         name = Content.styled(one.key.replace("_", " "), "$primary")
         shown = shortened(one.show(self.journal.settings), width)
         value = Content.styled(shown, "bold").truncate(width - LABEL, ellipsis=True)
-        # What prompts may be typed as is of no use where they have a screen of their own.
-        meaning = "enter opens them" if one.key in _PROMPTS else one.meaning
+        # What may be typed is of no use where there is a screen of its own.
+        meaning = "enter opens them" if one.key in {*_PROMPTS, "keymap"} else one.meaning
         said = Content("\n").join([value, Content.styled(meaning, "dim")])
         return hanging(name, said, width, LABEL)
 
@@ -65,6 +65,10 @@ class SettingsScreen(ListDialog[None]):
             from lean_journal.tui.screens.prompts import PromptsScreen
 
             await self.app.push_screen(PromptsScreen())
+        elif one.key == "keymap":
+            from lean_journal.tui.screens.keymap import KeymapScreen
+
+            await self.app.push_screen(KeymapScreen())
         else:
             await self._ask(one)
 
