@@ -37,6 +37,16 @@ class ThemedApp(App[None]):
         self.register_theme(LEAN_DARK)
         self.register_theme(LEAN_LIGHT)
 
+    def get_css_variables(self) -> dict[str, str]:
+        """Give the colors of the theme; those of Textual's own are made readable here."""
+        variables, theme = super().get_css_variables(), self.current_theme
+        if theme.name not in (LEAN_DARK.name, LEAN_LIGHT.name):
+            from lean_journal.tui.legible import legible
+
+            variables = legible(variables, is_ansi=theme.ansi, is_dark=theme.dark)
+            self.theme_variables = variables
+        return variables
+
     def begin_with_theme(self, settings: Settings) -> None:
         """Have the first frame in the theme that was set."""
         self._begin_in(self._theme_for(settings))

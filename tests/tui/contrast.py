@@ -12,28 +12,11 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from lean_journal.tui.dialogs.base import Dialog
+from lean_journal.tui.legible import AA, contrast
 from lean_journal.tui.screens.base import JournalScreen
 from lean_journal.tui.theme import LEAN_DARK, LEAN_LIGHT
 
 _LINES = re.compile(r"[\s\u2500-\u259f]+")
-
-AA = 4.5
-"""The least ratio of text to what it stands on (WCAG 2.1, 1.4.3)."""
-
-
-def luminance(color: tuple[int, int, int]) -> float:
-    """Give the relative luminance of a color (WCAG 2.1)."""
-    parts = [part / 255 for part in color]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
-    """Give the ratio of two colors, from 1 to 21."""
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 def drawn(app: App[Any]) -> Iterator[tuple[str, Style]]:

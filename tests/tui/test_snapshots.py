@@ -12,10 +12,11 @@ from lean_journal.domain.reflection import Reflection
 from lean_journal.domain.walk import Observation, Walk
 from lean_journal.storage import Journal
 from lean_journal.tui.app import JournalApp, open_journal
+from lean_journal.tui.legible import contrast
 from tests.animation import draw_morning
 from tests.builders import Clock
 from tests.screenshots import ANIMATION, FOLDER, draw, still
-from tests.tui.contrast import contrast, faint
+from tests.tui.contrast import faint
 from tests.tui.scenes import NOW, SCENES, Scene, sample
 
 NARROW = (40, 20)
