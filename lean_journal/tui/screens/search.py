@@ -13,17 +13,16 @@ from textual.css.query import NoMatches
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from lean_journal.domain.commitment import Commitment, CommitmentState, standing
 from lean_journal.domain.query import SYNTAX, Query, split
 from lean_journal.domain.record import Record
 from lean_journal.domain.search import Hit, newest_first
 from lean_journal.domain.text import visible
 from lean_journal.storage import JournalError
-from lean_journal.storage.commitments import is_placed
 from lean_journal.storage.search import hits_of, query_of
 from lean_journal.tui.command_table import SEARCH
 from lean_journal.tui.commands import bindings
 from lean_journal.tui.dialogs.base import Dialog
+from lean_journal.tui.found import place_of
 from lean_journal.tui.widgets.field import Field
 from lean_journal.tui.widgets.hit_rows import hit_row
 from lean_journal.tui.widgets.record_list import RecordList, Row
@@ -211,23 +210,13 @@ class SearchScreen(Dialog[Record]):
         self._go_to(event.option.id or "")
 
     def _go_to(self, key: str) -> None:
-        found = self._hits.get(key)
-        if found is None:
+        if (found := self._hits.get(key)) is None:
             return
-        record = self.journal.lookup(type(found), found.id)
-        if record is None:
-            self.journal_app.say("that has been removed meanwhile")
-        elif isinstance(record, Commitment) and not is_placed(self.journal, record):
-            self.journal_app.say(self._standing(record))
+        place = place_of(self.journal, found)
+        if isinstance(place, str):
+            self.journal_app.say(place)
         else:
-            self.dismiss(record)
-
-    def _standing(self, promise: Commitment) -> str:
-        today = self.journal.today()
-        stands = standing(promise, today)
-        if promise.state is not CommitmentState.OPEN or promise.due is None:
-            return stands
-        return f"{stands}: Today shows it{'' if promise.due <= today else ' then'}"
+            self.dismiss(place)
 
     def action_move(self, step: int) -> None:
         """Move among the hits without leaving the line."""
