@@ -64,7 +64,7 @@ def _chart(one: Titled, today: date, width: int) -> Content:
         named = month_name(since) if is_month else f"{since.day} {since:%b} {since.year}"
         facts.insert(1, f"since {named}")
     title = Content.styled(shown_text(one.title), "bold").truncate(width, ellipsis=True)
-    said = " · ".join(filter(None, facts))
-    head = packed([title, Content.styled(said, "dim")], width, "  ")
+    said = packed([Content.styled(fact, "dim") for fact in facts if fact], width, " · ")
+    head = packed([title, said[0]], width, "  ") if len(said) == 1 else [title, *said]
     words = Content(chart_words(charted, today)).wrap(width)
     return Content("\n").join([*head, *picture, *words])
