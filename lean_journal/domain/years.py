@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from lean_journal.domain.calendar import month_of
-from lean_journal.domain.picture import Week, begins, weeks
+from lean_journal.domain.picture import Week, begins, recent, weeks
 from lean_journal.domain.practice import Outcome, Practice, earliest_mark
 
 MOST_YEARS = 40
@@ -50,7 +50,7 @@ def by_month(practice: Practice) -> Mapping[int, Mapping[int, Month]]:
     """
     done: defaultdict[date, int] = defaultdict(int)
     need: defaultdict[date, int] = defaultdict(int)
-    for period in practice.periods():
+    for period in recent(practice, _first(practice)):
         if period.outcome in (Outcome.MET, Outcome.UNMET):
             middle = month_of(period.first + (period.last - period.first) // 2)[0]
             done[middle] += min(period.done, period.need)
