@@ -11,6 +11,7 @@ from lean_journal.storage import Journal
 from lean_journal.tui.app import JournalApp, open_journal
 from lean_journal.tui.dialogs.ask import AskDialog
 from lean_journal.tui.left_behind import UNREAD
+from lean_journal.tui.screens.base import JournalScreen
 from tests.builders import Clock
 
 _NAMES = {" ": "space", "\t": "tab"}
@@ -68,9 +69,11 @@ class Person:
 
 
 async def whole(pilot: Pilot[None]) -> None:
-    """Wait until a screen that is drawn in two frames shows the second one."""
+    """Wait until a screen takes keys, and one that is drawn in two frames shows the second."""
     for _ in range(250):
-        if getattr(pilot.app.screen, "is_whole", True):
+        screen = pilot.app.screen
+        is_ready = not isinstance(screen, JournalScreen) or screen.ready.is_set()
+        if is_ready and getattr(screen, "is_whole", True):
             break
         await pilot.pause(0.02)
     await pilot.pause()
