@@ -6,6 +6,8 @@ import pytest
 
 from tests.economy import USES, replay
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 20)])
 @pytest.mark.parametrize("name", USES)

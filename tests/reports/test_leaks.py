@@ -29,6 +29,8 @@ from tests.builders import journal
 from tests.reports.packages import parts
 from tests.reports.seeded import Owner, Seeded
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = int(os.environ.get("LEAN_JOURNAL_EXAMPLES", "60"))
 
 PUBLIC = {

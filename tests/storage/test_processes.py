@@ -4,10 +4,14 @@ from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 
+import pytest
+
 from lean_journal.domain.area import Area
 from lean_journal.domain.walk import Observation, Walk
 from lean_journal.storage.backups import Backups
 from tests.builders import area, content, journal, observation, walk
+
+pytestmark = pytest.mark.slow
 
 PROCESSES, ENTRIES = 4, 25
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -37,6 +38,8 @@ from lean_journal.storage.transaction import Transaction
 from tests.builders import Clock, improvement, journal, struggle, walk
 from tests.storage.loop import do, say
 from tests.storage.test_stateful import ANY, IN_MEMORY, WINDOWS, failing
+
+pytestmark = pytest.mark.slow
 
 Step = Callable[[Transaction], object]
 

@@ -13,6 +13,8 @@ from lean_journal.storage.behaviors import add_behaviors, mark
 from tests.builders import MONDAY, journal
 from tests.terminal import Terminal
 
+pytestmark = pytest.mark.slow
+
 NOW = {"LEAN_JOURNAL_NOW": "2026-11-23T08:00"}
 DAY = timedelta(days=1)
 LAST_MONDAY = MONDAY - 7 * DAY

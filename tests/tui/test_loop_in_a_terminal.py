@@ -9,6 +9,8 @@ import pytest
 
 from tests.terminal import Terminal
 
+pytestmark = pytest.mark.slow
+
 HEARD, CHECKED, CHECKED_AGAIN, A_MONTH_LATER = (
     "2026-11-02T09:00",
     "2026-11-09T16:00",

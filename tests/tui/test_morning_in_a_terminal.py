@@ -14,6 +14,8 @@ from lean_journal.domain.commitment import Commitment
 from tests.builders import MONDAY, journal
 from tests.terminal import Terminal
 
+pytestmark = pytest.mark.slow
+
 NOW = {"LEAN_JOURNAL_NOW": "2026-11-23T08:00"}
 ANSWERS = ("be at press 2 at nine", "that the queue is gone", "the call light: tell Kim")
 SEEN = "What will I do today that others could see?"

@@ -13,6 +13,8 @@ from tinydb import TinyDB
 from lean_journal.storage.ids import natural_id
 from tests.terminal import Terminal
 
+pytestmark = pytest.mark.slow
+
 NOW = {"LEAN_JOURNAL_NOW": "2026-11-23T08:00"}
 SIZES = [(80, 24), (40, 20), (200, 60)]
 LINES = [

@@ -6,6 +6,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from lean_journal.domain.area import Area
 from lean_journal.domain.behavior import begin
 from lean_journal.domain.cadence import parse_cadence
@@ -16,6 +18,8 @@ from lean_journal.domain.review import INTENTIONS
 from lean_journal.storage.behaviors import add_behaviors
 from tests.builders import MONDAY, commitment, journal, observation, set_prompts, walk
 from tests.terminal import Terminal
+
+pytestmark = pytest.mark.slow
 
 NOW = {"LEAN_JOURNAL_NOW": "2026-11-23T08:00"}
 WEEK = ReflectionKind.WEEK
