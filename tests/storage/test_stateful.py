@@ -25,8 +25,6 @@ from tests.records import field_values, fields_of, records
 from tests.storage.disk import Disk
 from tests.storage.model import Fields, Model
 
-pytestmark = pytest.mark.slow
-
 WINDOWS = st.sampled_from([0, 1])
 COMMAND_LINE = 2
 ANY = st.integers(0, 99)

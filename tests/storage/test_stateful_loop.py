@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -38,8 +37,6 @@ from lean_journal.storage.transaction import Transaction
 from tests.builders import Clock, improvement, journal, struggle, walk
 from tests.storage.loop import do, say
 from tests.storage.test_stateful import ANY, IN_MEMORY, WINDOWS, failing
-
-pytestmark = pytest.mark.slow
 
 Step = Callable[[Transaction], object]
 
