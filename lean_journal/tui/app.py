@@ -65,7 +65,7 @@ def _records() -> "type[Provider]":
 _BREAKPOINTS = [(0, "-narrow"), (60, "-wide"), (110, "-broad")]
 """Below 60 columns a screen shows one pane; from 110 its lists are wider."""
 
-_HEIGHTS = [(0, "-low"), (30, "-tall")]
+_HEIGHTS = [(0, "-low"), (30, "-high")]
 """From 30 rows on there is room to leave some free."""
 
 

@@ -4,8 +4,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 
 from textual import on
+from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from lean_journal.domain.behavior import Behavior, begin
 from lean_journal.domain.cadence import parse_cadence
@@ -16,8 +17,8 @@ from lean_journal.tui.commands import bindings
 from lean_journal.tui.dialogs.listing import ListDialog
 from lean_journal.tui.widgets.record_list import Row
 
-NAME = 28
-"""Cells of the longest starter's name, and a gap."""
+BOX, CADENCE, NAME = 4, 9, 28
+"""Cells of the box, of the longest cadence and of the longest name, each with a gap."""
 
 LEAST = 12
 """Cells a definition must have at least: of less one could read nothing."""
@@ -27,6 +28,12 @@ class StartersDialog(ListDialog[list[Behavior]]):
     """Returns the behaviors to begin; three are chosen already for somebody without any."""
 
     BINDINGS = bindings(STARTERS)
+
+    DEFAULT_CSS = """
+    StartersDialog .meaning { height: 1; padding: 0 1; margin: 1 0; }
+    StartersDialog.-narrow .meaning { height: 2; margin: 0; }
+    StartersDialog.-narrow RecordList { max-height: 11; }
+    """
 
     def __init__(
         self,
@@ -49,6 +56,19 @@ class StartersDialog(ListDialog[list[Behavior]]):
         self._starters = [one for one in STARTER_BEHAVIORS if not named(behaviors, one.name)]
         self._chosen = set() if behaviors else set(PRESELECTED)
 
+    def content(self) -> ComposeResult:
+        """Lay out the list, and below it the whole of what the chosen row means."""
+        rows, *others = super().content()
+        yield rows
+        yield Static(classes="meaning", markup=False)
+        yield from others
+
+    @on(OptionList.OptionHighlighted)
+    def _say_meaning(self) -> None:
+        key = self.rows.key
+        meaning = self._starters[int(key)].definition if key else ""
+        self.query_one(".meaning", Static).update(meaning)
+
     def refresh_view(self) -> None:
         """Show which are chosen."""
         self.show_hint()
@@ -59,6 +79,7 @@ class StartersDialog(ListDialog[list[Behavior]]):
                 for number, one in enumerate(self._starters)
             ]
         )
+        self._say_meaning()
 
     @on(OptionList.OptionSelected)
     def _row_clicked(self) -> None:
@@ -92,10 +113,8 @@ class StartersDialog(ListDialog[list[Behavior]]):
 
 
 def _row(starter: StarterBehavior, is_chosen: bool, width: int) -> Content:
-    row = Content.assemble(
-        ("[x] " if is_chosen else "[ ] ", "bold $accent" if is_chosen else "dim"),
-        f"{starter.cadence:9}{starter.name:{NAME}}",
-    )
-    if width - row.cell_length >= LEAST:
-        row = Content.assemble(row, (starter.definition, "dim"))
+    box = ("[x] " if is_chosen else "[ ] ", "bold $accent" if is_chosen else "dim")
+    row = Content.assemble(box, f"{starter.cadence:{CADENCE}}{starter.name}")
+    if width - BOX - CADENCE - NAME >= LEAST:
+        row = Content.assemble(row.pad_right(NAME - len(starter.name)), (starter.definition, "dim"))
     return row.truncate(width, ellipsis=True)

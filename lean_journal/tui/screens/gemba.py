@@ -63,7 +63,7 @@ class GembaScreen(GembaActions):
     GembaScreen #welcome { display: none; padding: 2 4; height: 1fr; }
     GembaScreen.-empty #welcome { display: block; }
     GembaScreen.-empty #panes { display: none; }
-    GembaScreen.-tall #panes { padding-top: 1; }
+    GembaScreen.-high #panes { padding-top: 1; }
     GembaScreen.-broad #walks { width: 52; }
     GembaScreen.-narrow #walks { width: 1fr; }
     GembaScreen.-narrow #detail { display: none; border-left: none; }

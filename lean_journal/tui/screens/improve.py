@@ -53,7 +53,7 @@ class ImproveScreen(ImproveLoop):
     ImproveScreen #welcome { display: none; padding: 2 4; height: 1fr; }
     ImproveScreen.-empty #welcome { display: block; }
     ImproveScreen.-empty #panes { display: none; }
-    ImproveScreen.-tall #panes { padding-top: 1; }
+    ImproveScreen.-high #panes { padding-top: 1; }
     ImproveScreen.-broad #board { width: 52; }
     ImproveScreen.-narrow #board { width: 1fr; }
     ImproveScreen.-narrow #detail { display: none; border-left: none; }
