@@ -14,7 +14,8 @@ from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.prompts import Prompt
 from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.storage import Journal
-from lean_journal.storage.behaviors import add_behaviors, mark
+from lean_journal.storage.behaviors import add_behaviors
+from lean_journal.storage.marks import mark
 from lean_journal.storage.passes import reflect
 from tests.builders import MONDAY, journal, set_prompts
 from tests.terminal import Terminal

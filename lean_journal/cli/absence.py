@@ -13,7 +13,7 @@ from lean_journal.domain.record import Refused
 from lean_journal.domain.streak import counted
 from lean_journal.domain.text import storable
 from lean_journal.storage import Journal
-from lean_journal.storage.behaviors import absences_of, add_absence, remove_absence
+from lean_journal.storage.absences import absences_of, add_absence, remove_absence
 
 
 class _Days(click.Command):

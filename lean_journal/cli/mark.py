@@ -20,8 +20,9 @@ from lean_journal.domain.practice import Practice
 from lean_journal.domain.record import Refused
 from lean_journal.domain.text import storable
 from lean_journal.storage import Journal
-from lean_journal.storage.behaviors import behaviors_of, clear_mark, practices_of
-from lean_journal.storage.behaviors import mark as put
+from lean_journal.storage.behaviors import behaviors_of, practices_of
+from lean_journal.storage.marks import clear_mark
+from lean_journal.storage.marks import mark as put
 
 CLEAR = "clear"
 """Takes back what was said."""

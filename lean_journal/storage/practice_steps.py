@@ -15,14 +15,9 @@ from lean_journal.domain.morning import (
 )
 from lean_journal.domain.practice import Period, Practice
 from lean_journal.domain.reflection import ReflectionKind, key_of
-from lean_journal.storage.behaviors import (
-    EVIDENCE_EVERY,
-    days_of,
-    mark_on,
-    practices_of,
-    seen_on,
-)
+from lean_journal.storage.behaviors import days_of, practices_of
 from lean_journal.storage.journal import Journal
+from lean_journal.storage.marks import EVIDENCE_EVERY, mark_on, seen_on
 
 NEXT_MORNING = timedelta(days=10)
 """How long after a day the pass that asked for its mark is looked for."""

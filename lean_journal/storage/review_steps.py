@@ -31,9 +31,9 @@ from lean_journal.domain.review_steps import (
 from lean_journal.domain.struggle import Struggle
 from lean_journal.domain.today import open_loops
 from lean_journal.domain.walk import Observation, Walk
-from lean_journal.storage.behaviors import mark_on
 from lean_journal.storage.improvements import handles_of
 from lean_journal.storage.journal import Journal
+from lean_journal.storage.marks import mark_on
 from lean_journal.storage.morning import commitments_due, renewed
 from lean_journal.storage.passes import reflection_of
 from lean_journal.storage.review import (

@@ -18,8 +18,9 @@ from lean_journal.domain.record import Refused
 from lean_journal.domain.reflection import ReflectionKind, text_of
 from lean_journal.domain.walk import Walk
 from lean_journal.storage import Journal
-from lean_journal.storage.behaviors import change_behavior, mark, mark_on, write_evidence
+from lean_journal.storage.behaviors import change_behavior
 from lean_journal.storage.capture import store_walk
+from lean_journal.storage.marks import mark, mark_on, write_evidence
 from lean_journal.storage.passes import reflect, reflection_of
 from tests.builders import MONDAY, journal, walk
 from tests.faults.state import unsound

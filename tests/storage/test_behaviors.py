@@ -12,25 +12,19 @@ from lean_journal.domain.calendar import DAY
 from lean_journal.domain.record import Refused
 from lean_journal.domain.walk import Walk, WalkState
 from lean_journal.storage import Journal, NotFound
+from lean_journal.storage.absences import absences_of, add_absence, remove_absence
 from lean_journal.storage.behaviors import (
-    absences_of,
-    add_absence,
     add_behaviors,
     behaviors_of,
     change_behavior,
-    clear_mark,
-    mark,
-    mark_on,
     move_behavior,
     park_behavior,
     practices_of,
-    remove_absence,
     remove_behavior,
     resume_behavior,
-    seen_on,
     waiting_today,
-    write_evidence,
 )
+from lean_journal.storage.marks import clear_mark, mark, mark_on, seen_on, write_evidence
 from tests.builders import MONDAY, Clock, content, journal
 
 DONE, MISSED, NOT_POSSIBLE = MarkState

@@ -15,10 +15,11 @@ from lean_journal.domain.struggle import Struggle, StruggleState
 from lean_journal.domain.struggle_line import Move
 from lean_journal.domain.walk import WalkState
 from lean_journal.storage import Journal
-from lean_journal.storage.behaviors import add_behaviors, put_mark
+from lean_journal.storage.behaviors import add_behaviors
 from lean_journal.storage.capture import store_walk
 from lean_journal.storage.commitments import renegotiate
 from lean_journal.storage.learnings import learnings_of
+from lean_journal.storage.marks import put_mark
 from lean_journal.storage.passes import reflect
 from lean_journal.storage.struggle_lines import struggle_lines
 from lean_journal.storage.struggles import move_struggle

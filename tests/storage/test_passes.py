@@ -26,10 +26,11 @@ from lean_journal.domain.reflection import (
 from lean_journal.domain.starter import PROMPTS
 from lean_journal.domain.walk import Walk
 from lean_journal.storage import Journal, NotSaved
-from lean_journal.storage.behaviors import add_behaviors, mark
+from lean_journal.storage.behaviors import add_behaviors
 from lean_journal.storage.commitments import mark_kept, renegotiate
 from lean_journal.storage.guided import answer, go_through
 from lean_journal.storage.ids import natural_id
+from lean_journal.storage.marks import mark
 from lean_journal.storage.morning import first_step, steps_of
 from lean_journal.storage.passes import (
     LOOK_BACK,

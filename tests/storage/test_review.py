@@ -32,11 +32,12 @@ from lean_journal.domain.review_steps import (
 from lean_journal.domain.struggle import StruggleState
 from lean_journal.domain.walk import Observation, Walk, WalkState
 from lean_journal.storage import Journal
-from lean_journal.storage.behaviors import add_behaviors, mark, park_behavior
+from lean_journal.storage.behaviors import add_behaviors, park_behavior
 from lean_journal.storage.commitments import mark_kept, renegotiate
 from lean_journal.storage.guided import answer, go_through
 from lean_journal.storage.improvements import make_improvement
 from lean_journal.storage.learnings import learnings_on
+from lean_journal.storage.marks import mark
 from lean_journal.storage.passes import pass_of, reflect, reflection_of
 from lean_journal.storage.review import facts_of
 from lean_journal.storage.review_steps import has_more, steps_of

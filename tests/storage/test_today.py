@@ -16,9 +16,11 @@ from lean_journal.domain.reflection import BLANK, ReflectionKind
 from lean_journal.domain.reporting import Report
 from lean_journal.domain.walk import Observation, WalkState
 from lean_journal.storage import Journal
-from lean_journal.storage.behaviors import add_absence, add_behaviors, mark, park_behavior
+from lean_journal.storage.absences import add_absence
+from lean_journal.storage.behaviors import add_behaviors, park_behavior
 from lean_journal.storage.commitments import mark_kept
 from lean_journal.storage.guided import answer, go_through
+from lean_journal.storage.marks import mark
 from lean_journal.storage.morning import steps_of
 from lean_journal.storage.passes import pass_of, reflect
 from lean_journal.storage.today import count_of, today_of

@@ -8,7 +8,9 @@ from lean_journal.domain.absence import Absence
 from lean_journal.domain.behavior import Behavior, MarkState, begin
 from lean_journal.domain.cadence import parse_cadence
 from lean_journal.storage import Journal
-from lean_journal.storage.behaviors import add_absence, add_behaviors, park_behavior, put_mark
+from lean_journal.storage.absences import add_absence
+from lean_journal.storage.behaviors import add_behaviors, park_behavior
+from lean_journal.storage.marks import put_mark
 from tests.builders import Clock
 
 _STATES = {"y": MarkState.DONE, "n": MarkState.MISSED, "s": MarkState.NOT_POSSIBLE}

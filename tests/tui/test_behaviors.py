@@ -12,13 +12,9 @@ from lean_journal.domain.behavior import Behavior, Mark, MarkState, begin, in_or
 from lean_journal.domain.cadence import parse_cadence
 from lean_journal.domain.walk import Walk, WalkState
 from lean_journal.storage import Journal
-from lean_journal.storage.behaviors import (
-    add_absence,
-    add_behaviors,
-    mark,
-    mark_on,
-    park_behavior,
-)
+from lean_journal.storage.absences import add_absence
+from lean_journal.storage.behaviors import add_behaviors, park_behavior
+from lean_journal.storage.marks import mark, mark_on
 from lean_journal.tui.widgets.mark_grid import MarkGrid
 from tests.builders import MONDAY, Clock, journal
 from tests.tui.running import Person, running

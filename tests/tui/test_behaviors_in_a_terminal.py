@@ -9,7 +9,8 @@ import pytest
 from lean_journal.domain.area import Area
 from lean_journal.domain.behavior import Behavior, Mark, MarkState, begin
 from lean_journal.domain.cadence import parse_cadence
-from lean_journal.storage.behaviors import add_behaviors, mark
+from lean_journal.storage.behaviors import add_behaviors
+from lean_journal.storage.marks import mark
 from tests.builders import MONDAY, journal
 from tests.terminal import Terminal
 

@@ -19,8 +19,10 @@ from lean_journal.domain.reflection import Reflection, ReflectionKind
 from lean_journal.domain.struggle import Struggle, StruggleState
 from lean_journal.domain.walk import Observation, Walk, WalkState
 from lean_journal.storage import Journal
-from lean_journal.storage.behaviors import add_absence, add_behaviors, mark
+from lean_journal.storage.absences import add_absence
+from lean_journal.storage.behaviors import add_behaviors
 from lean_journal.storage.drafts import Draft, Drafts
+from lean_journal.storage.marks import mark
 from lean_journal.tui.has_draft import HasDraft
 from lean_journal.tui.screens.base import JournalScreen
 from lean_journal.tui.screens.gemba_actions import UNREAD as RETURN_UNREAD

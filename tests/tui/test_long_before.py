@@ -15,9 +15,10 @@ from lean_journal.domain.improvement import Improvement
 from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.domain.struggle import Struggle, StruggleState
 from lean_journal.storage import Journal
-from lean_journal.storage.behaviors import add_behaviors, put_mark
+from lean_journal.storage.behaviors import add_behaviors
 from lean_journal.storage.capture import store_walk
 from lean_journal.storage.improvements import start_cycle
+from lean_journal.storage.marks import put_mark
 from lean_journal.storage.passes import reflect
 from lean_journal.tui.screens.long_pages import PAGES
 from lean_journal.tui.widgets.record_list import RecordList

@@ -13,9 +13,9 @@ from lean_journal.storage.behaviors import (
     add_behaviors,
     behaviors_of,
     park_behavior,
-    put_mark,
     remove_behavior,
 )
+from lean_journal.storage.marks import put_mark
 from lean_journal.tui.screens.long_pages import PAGES
 from lean_journal.tui.screens.long_view import LongViewScreen
 from lean_journal.tui.screens.review import ReviewScreen

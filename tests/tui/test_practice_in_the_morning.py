@@ -11,7 +11,7 @@ from lean_journal.domain.commitment import Commitment
 from lean_journal.domain.guided import Pass
 from lean_journal.domain.walk import Walk, WalkState
 from lean_journal.storage import Journal
-from lean_journal.storage.behaviors import clear_mark, mark, mark_on
+from lean_journal.storage.marks import clear_mark, mark, mark_on
 from tests.builders import MONDAY, Clock, journal, set_prompts
 from tests.tui.running import running
 from tests.tui.test_behaviors import marks, practise

@@ -13,17 +13,16 @@ from lean_journal.domain.cadence import parse_cadence
 from lean_journal.domain.picture import glance, weeks
 from lean_journal.domain.streak import consistency, consistency_words, streak, streak_words
 from lean_journal.storage import Journal
+from lean_journal.storage.absences import add_absence
 from lean_journal.storage.behaviors import (
-    add_absence,
     add_behaviors,
     behaviors_of,
     change_behavior,
-    mark,
     park_behavior,
     practices_of,
-    put_mark,
     remove_behavior,
 )
+from lean_journal.storage.marks import mark, put_mark
 from lean_journal.tui.screens.review import ReviewScreen
 from lean_journal.tui.screens.year import YearScreen
 from lean_journal.tui.widgets.season import Season

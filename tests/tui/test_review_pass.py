@@ -21,8 +21,9 @@ from lean_journal.domain.review import INTENTIONS
 from lean_journal.domain.struggle import StruggleState
 from lean_journal.domain.walk import Observation, Walk, WalkState
 from lean_journal.storage import Journal
-from lean_journal.storage.behaviors import add_behaviors, behaviors_of, mark
+from lean_journal.storage.behaviors import add_behaviors, behaviors_of
 from lean_journal.storage.guided import answer, go_through
+from lean_journal.storage.marks import mark
 from lean_journal.storage.passes import pass_of, reflect, reflection_of
 from lean_journal.tui.screens.improve import ImproveScreen
 from lean_journal.tui.screens.reflect import ReflectScreen

@@ -9,7 +9,7 @@ from textual.widgets import OptionList
 from lean_journal.domain.absence import Absence
 from lean_journal.domain.months import range_name
 from lean_journal.domain.record import as_edit
-from lean_journal.storage.behaviors import absence_label, absences_of, add_absence, remove_absence
+from lean_journal.storage.absences import absence_label, absences_of, add_absence, remove_absence
 from lean_journal.tui.command_table import ABSENCES
 from lean_journal.tui.commands import bindings
 from lean_journal.tui.dialogs.absence import AbsenceDialog

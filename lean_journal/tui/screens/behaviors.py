@@ -15,7 +15,8 @@ from lean_journal.domain.months import range_name
 from lean_journal.domain.picture import look
 from lean_journal.domain.practice import Practice
 from lean_journal.domain.record import Record
-from lean_journal.storage.behaviors import mark_on, practices_of, seen_on
+from lean_journal.storage.behaviors import practices_of
+from lean_journal.storage.marks import mark_on, seen_on
 from lean_journal.tui.command_table import BEHAVIORS, KeyOf
 from lean_journal.tui.commands import bindings
 from lean_journal.tui.layout import shown_text

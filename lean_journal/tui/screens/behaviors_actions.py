@@ -9,19 +9,15 @@ from textual.content import Content
 from lean_journal.domain.behavior import MOST_ACTIVE, Behavior, MarkState, practised
 from lean_journal.domain.practice import Practice
 from lean_journal.storage.behaviors import (
-    EVIDENCE_EVERY,
     add_behaviors,
     change_behavior,
-    clear_mark,
-    mark,
-    mark_on,
     move_behavior,
     park_behavior,
     remove_behavior,
     resume_behavior,
-    write_evidence,
 )
 from lean_journal.storage.drafts import evidence_field
+from lean_journal.storage.marks import EVIDENCE_EVERY, clear_mark, mark, mark_on, write_evidence
 from lean_journal.tui.layout import shown_text
 from lean_journal.tui.screens.base import JournalScreen
 from lean_journal.tui.widgets.record_list import Row

@@ -14,7 +14,7 @@ from lean_journal.domain.morning import (
 )
 from lean_journal.domain.reflection import ReflectionKind
 from lean_journal.domain.walk import Walk
-from lean_journal.storage.behaviors import put_evidence
+from lean_journal.storage.marks import put_evidence
 from lean_journal.storage.transaction import Transaction
 from lean_journal.tui.screens.guided import GuidedScreen
 

@@ -6,12 +6,8 @@ from dataclasses import replace
 from lean_journal.domain.behavior import Behavior, MarkState
 from lean_journal.domain.morning import FocusStep, MarkStep, TwiceStep
 from lean_journal.domain.record import as_edit
-from lean_journal.storage.behaviors import (
-    change_in,
-    mark,
-    park_in,
-    put_mark,
-)
+from lean_journal.storage.behaviors import change_in, park_in
+from lean_journal.storage.marks import mark, put_mark
 from lean_journal.storage.transaction import Transaction
 from lean_journal.tui.screens.guided import Change
 from lean_journal.tui.screens.today_actions import TodayActions
