@@ -1,28 +1,25 @@
 """The app: modes, theme, the journal, the clock, and what works everywhere."""
 
-import asyncio
 import gc
 import os
-import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from lean_journal.domain.record import Refused
 from lean_journal.domain.text import visible
-from lean_journal.storage import Busy, Clock, Journal, JournalError
-from lean_journal.storage.drafts import Draft, Drafts
-from lean_journal.storage.journal import PATIENCE
+from lean_journal.storage import Clock, Journal
+from lean_journal.storage.drafts import Drafts
 from lean_journal.tui import modes
 from lean_journal.tui.command_table import EVERYWHERE, FOUND
 from lean_journal.tui.commands import bindings
 from lean_journal.tui.dialogs.ask import AskDialog
+from lean_journal.tui.ending import EndingApp
 from lean_journal.tui.filters import CONTROLS
 from lean_journal.tui.going import GoingApp
 from lean_journal.tui.keyed import KeyedApp
@@ -34,13 +31,8 @@ if TYPE_CHECKING:
 
     from lean_journal.storage.capture import Place
 
-Done = TypeVar("Done")
-
 LOOK_EVERY = 1.0
 """Seconds between two looks at the file for what another process wrote."""
-
-RETRY_EVERY = 0.05
-"""Seconds between two tries while another process holds the lock."""
 
 
 @contextmanager
@@ -69,7 +61,7 @@ _HEIGHTS = [(0, "-low"), (30, "-high")]
 """From 30 rows on there is room to leave some free."""
 
 
-class JournalApp(ThemedApp, KeyedApp, GoingApp):
+class JournalApp(ThemedApp, KeyedApp, GoingApp, EndingApp):
     """Wires the modes to the journal."""
 
     TITLE = "lean-journal"
@@ -93,9 +85,7 @@ class JournalApp(ThemedApp, KeyedApp, GoingApp):
         super().__init__()
         self.journal = journal
         self.drafts = Drafts(journal.path)
-        self._left: list[list[Draft]] | None = None
         self._seen = (journal.version, journal.today())
-        self._has_failed = False
         self.begin_with_theme(journal.settings)
         self.take_keymap(journal.settings)
 
@@ -122,9 +112,7 @@ class JournalApp(ThemedApp, KeyedApp, GoingApp):
 
     async def on_mount(self) -> None:
         """Begin to look after the file, the signals and what was left from before."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGHUP, signal.SIGTERM):
-            loop.add_signal_handler(number, self._end)
+        self.heed_signals()
         self.theme_changed_signal.subscribe(self, self.keep_theme)
         self.app_resume_signal.subscribe(self, self._repaint)
         self.set_interval(LOOK_EVERY, self.look_at_file)
@@ -136,101 +124,7 @@ class JournalApp(ThemedApp, KeyedApp, GoingApp):
         self.call_after_refresh(self.offer_drafts)
         self.call_after_refresh(self.look_at_file)
 
-    def on_unmount(self) -> None:
-        """Leave what is half-typed to the next start."""
-        self.drafts.close()
-
-    def _end(self) -> None:
-        """End because the terminal or the system says so, with what is half-typed kept."""
-        self._keep_drafts()
-        self.exit()
-
-    def _keep_drafts(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, JournalScreen):
-                screen.keep_draft()
-
-    def _fatal_error(self) -> None:
-        # Textual would print a traceback with local variables, and those hold private text;
-        # and one error may cause others on the way out.
-        if self._has_failed:
-            return
-        self._has_failed = True
-        self._keep_drafts()
-        for screen in self.screen_stack:
-            if isinstance(screen, JournalScreen):
-                # Nobody shall wait for one that cannot be drawn.
-                screen.ready.set()
-        error = self._exception
-        if isinstance(error, JournalError):
-            # A table nobody needed to open the journal is damaged; this names the way back.
-            self.panic(visible(str(error)))
-            return
-        name = type(error).__name__ if error is not None else "an unknown error"
-        self.panic(f"lean-journal ended by an error ({name}); what was saved is safe.")
-
-    async def offer_drafts(self) -> None:
-        """Offer what was left behind, one form after the other, each once.
-
-        Not under the keys: what is typed ahead of the question must not answer it.
-        """
-        if self._left is None:
-            self._left = self.drafts.left_behind()
-        # While the app closes, none is left.
-        screen = self.screen_stack[-1] if self.screen_stack else None
-        if not isinstance(screen, JournalScreen) or screen.is_modal:
-            return
-        if self._left and not screen.half_typed.is_typing():
-            from lean_journal.tui.left_behind import offer
-
-            await offer(self, self._left.pop(0))
-
     # What the screens use
-
-    async def save(self, action: Callable[[], Done]) -> Done | None:
-        """Do something that writes, and wait for another writer without freezing.
-
-        Args:
-            action: Makes one transaction; it is tried again while another process writes.
-
-        Returns:
-            What the action returned, or None if it could not be done; the reason has then
-            been shown.
-        """
-        deadline = asyncio.get_running_loop().time() + PATIENCE
-        while True:
-            try:
-                done = action()
-            except Busy as error:
-                if asyncio.get_running_loop().time() >= deadline:
-                    self.complain(error)
-                    return None
-                await asyncio.sleep(RETRY_EVERY)
-            except (JournalError, Refused) as error:
-                self.complain(error)
-                return None
-            else:
-                self.look_at_file()
-                return done
-
-    def is_nothing(self, text: str) -> bool:
-        """Tell that a promise says nothing: an empty line may go, other words are asked for."""
-        if text.strip():
-            self.complain(Refused(f"{text.strip()!r} does not say what you will do"))
-        return not text.strip()
-
-    def say(self, sentence: str) -> None:
-        """Show a sentence for a moment, in the place of the one before."""
-        self.clear_notifications()
-        self.notify(visible(sentence), markup=False)
-
-    def complain(self, error: Exception) -> None:
-        """Show what could not be done, and why; what the disk itself refuses here are drafts."""
-        why = str(error)
-        if isinstance(error, OSError):
-            why = f"what you type cannot be kept as a draft: {error.strerror or error}"
-        self.clear_notifications()
-        self.notify(visible(why), severity="warning", timeout=8, markup=False)
 
     def look_at_file(self) -> None:
         """Draw anew when the journal changed, by whomever, or a new day began."""
@@ -293,7 +187,7 @@ class JournalApp(ThemedApp, KeyedApp, GoingApp):
         """Go to the shell; what is half-typed is on disk meanwhile."""
         if isinstance(self.screen, JournalScreen):
             await self.screen.settle()
-        self._keep_drafts()
+        self.keep_drafts()
         self.action_suspend_process()
 
     def _repaint(self, _app: App[object]) -> None:

@@ -1,33 +1,21 @@
 """The theme of the app: the first frame's, the one that was set, and one that is gone."""
 
-from abc import abstractmethod
-from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
 
 from textual.app import App
 from textual.theme import Theme
 
 from lean_journal.domain.settings import Settings
 from lean_journal.storage import Journal
+from lean_journal.tui.saving import SavingApp
 from lean_journal.tui.theme import LEAN_DARK, LEAN_LIGHT
 
-Done = TypeVar("Done")
 
-
-class ThemedApp(App[None]):
+class ThemedApp(SavingApp):
     """Draws in the theme that was set, and stores the one a person chooses."""
 
     journal: Journal
     """The one door to what is stored."""
-
-    @abstractmethod
-    async def save(self, action: Callable[[], Done]) -> Done | None:
-        """Do something that writes; None if it could not be done."""
-
-    @abstractmethod
-    def say(self, sentence: str) -> None:
-        """Show a sentence for a moment."""
 
     def __init__(self) -> None:
         """Begin with our two themes besides Textual's."""
