@@ -64,6 +64,7 @@ class Journal:
         self._clock = clock
         self._writer = writer
         self._noticed: set[str] = set()
+        self._done = ""
         self._settings: tuple[int, Settings] | None = None
         self._file.read()
         if reason := self._file.read_only:
@@ -259,6 +260,12 @@ class Journal:
             if changes := transaction.changes():
                 action = Action(_utc(self.now()), self._writer, storable(label), changes)
                 self._history.record(action)
+        self._done = storable(label) if changes else ""
+
+    def take_done(self) -> str:
+        """Give, once, what the last action made here was called; nothing if it changed nothing."""
+        done, self._done = self._done, ""
+        return done
 
     def add(self, record: R, label: str) -> R:
         """Store a new record as an action of its own, and give it with its id."""

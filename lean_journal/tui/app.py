@@ -22,7 +22,6 @@ from lean_journal.tui.dialogs.ask import AskDialog
 from lean_journal.tui.ending import EndingApp
 from lean_journal.tui.filters import CONTROLS
 from lean_journal.tui.going import GoingApp
-from lean_journal.tui.keyed import KeyedApp
 from lean_journal.tui.screens.base import JournalScreen
 from lean_journal.tui.theming import ThemedApp
 
@@ -61,7 +60,7 @@ _HEIGHTS = [(0, "-low"), (30, "-high")]
 """From 30 rows on there is room to leave some free."""
 
 
-class JournalApp(ThemedApp, KeyedApp, GoingApp, EndingApp):
+class JournalApp(ThemedApp, GoingApp, EndingApp):
     """Wires the modes to the journal."""
 
     TITLE = "lean-journal"
@@ -76,8 +75,8 @@ class JournalApp(ThemedApp, KeyedApp, GoingApp, EndingApp):
     NOTIFICATION_TIMEOUT = 4
 
     CSS = """
-    Toast { padding: 0 1; max-width: 60; background: $panel; }
-    ToastRack { dock: top; align: right top; margin: 1 0 0 0; }
+    Toast { padding: 0 1; margin: 0; width: auto; max-width: 64; background: $panel; }
+    ToastRack { dock: top; align: right top; margin: 0; overflow-y: hidden; }
     """
 
     def __init__(self, journal: Journal) -> None:

@@ -6,16 +6,12 @@ from textual.app import App
 from textual.theme import Theme
 
 from lean_journal.domain.settings import Settings
-from lean_journal.storage import Journal
 from lean_journal.tui.saving import SavingApp
 from lean_journal.tui.theme import LEAN_DARK, LEAN_LIGHT
 
 
 class ThemedApp(SavingApp):
     """Draws in the theme that was set, and stores the one a person chooses."""
-
-    journal: Journal
-    """The one door to what is stored."""
 
     def __init__(self) -> None:
         """Begin with our two themes besides Textual's."""

@@ -182,3 +182,37 @@ async def test_a_sentence_said_again_takes_the_place_of_the_one_before(tmp_path:
 
 
 # What a walk leads to
+
+
+# What was saved
+
+
+async def test_what_was_saved_is_said_with_the_key_that_takes_it_back(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        seen(stored, "carts queue")
+    async with running(tmp_path) as person:
+        await person.press("right", "s")
+        assert person.said() == ["star · u takes it back"]
+        await person.press("u")
+        assert person.said() == ["undone: star"]
+        await person.press("x")
+        # What the screen itself says of it takes its place.
+        assert person.said() == ["observation removed; u brings it back"]
+
+
+async def test_on_a_narrow_screen_it_is_one_line(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(40, 20)) as person:
+        await person.press("o")
+        await person.line("the carts queue at press 2 and nobody knows why they do")
+        (said,) = person.said()
+        assert said.endswith("… · u takes it back")
+        assert len(said) <= 36
+
+
+async def test_what_changes_nothing_says_nothing(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        seen(stored, "carts queue")
+    async with running(tmp_path) as person:
+        await person.press("right", "enter")
+        await person.press("enter")
+        assert person.said() == []

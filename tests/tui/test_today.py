@@ -133,7 +133,7 @@ async def test_a_new_date_is_agreed_in_the_pass(tmp_path: Path) -> None:
         await person.press("f5")
         await person.line("fri")
         # What was complained of is said no longer.
-        assert person.said() == []
+        assert person.said() == ["new date fri: promise 0 · u takes it back"]
         (promise,) = person.journal.find(Commitment)
         assert (promise.due, promise.earlier_due) == (date(2026, 11, 27), (MONDAY,))
         assert SEEN in person.shown()
