@@ -35,8 +35,9 @@ class Board(Vertical):
     Board RecordList { height: 1fr; }
     """
 
-    today: var[Today | None] = var[Today | None](None)
-    """What the day holds; None before the first look."""
+    today: var[Today | None] = var[Today | None](None, always_update=True)
+    """What the day holds; None before the first look. Drawn anew though it be the same: the keys
+    in its lines may be others."""
 
     def __init__(self, keyed: Callable[[str], str]) -> None:
         """Take what puts keys in the places of commands' ids."""
