@@ -216,3 +216,13 @@ async def test_what_changes_nothing_says_nothing(tmp_path: Path) -> None:
         await person.press("right", "enter")
         await person.press("enter")
         assert person.said() == []
+
+
+@pytest.mark.parametrize(("mode", "rows"), [("gemba", "walks"), ("improve", "board")])
+async def test_an_empty_screen_keeps_the_keys_for_its_first_rows(
+    tmp_path: Path, mode: str, rows: str
+) -> None:
+    async with running(tmp_path, mode=mode) as person:
+        focused = person.app.focused
+        assert focused is not None
+        assert focused.id == rows

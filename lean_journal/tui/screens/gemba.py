@@ -95,6 +95,8 @@ class GembaScreen(GembaActions):
 
     def on_mount(self) -> None:
         """Show the walks as they are now."""
+        # What is hidden after it was shown would lose the keys.
+        self.set_class(not self.has_any(Walk), "-empty")
         self.set_focus(self._walks)
 
     # The view

@@ -84,6 +84,8 @@ class ImproveScreen(ImproveLoop):
 
     def on_mount(self) -> None:
         """Show the board as it is now."""
+        # What is hidden after it was shown would lose the keys.
+        self.set_class(not self.has_any(Struggle, Improvement), "-empty")
         self.set_focus(self._board)
 
     # The view

@@ -4,6 +4,7 @@ from datetime import date
 
 from textual import on
 
+from lean_journal.domain.record import Record
 from lean_journal.tui.screens.base import JournalScreen
 from lean_journal.tui.widgets.record_list import RecordList
 
@@ -34,6 +35,10 @@ class ListScreen(JournalScreen[None]):
     @on(RecordList.Resized)
     def _fit_rows(self) -> None:
         self.draw_if_changed()
+
+    def has_any(self, *kinds: type[Record]) -> bool:
+        """Tell whether the journal holds a record of some kinds."""
+        return any(next(iter(self.journal.glimpse(kind, "id")), None) for kind in kinds)
 
     def draw_if_changed(self) -> None:
         """Draw anew, unless the journal, the day and the room for rows are as they were."""
