@@ -5,6 +5,7 @@ import fcntl
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from textual.events import Key
 
 from lean_journal.domain.area import Area
