@@ -110,7 +110,7 @@ def system_commands(app: "JournalApp", screen: Screen[object]) -> Iterable[Syste
         node = active[command.id]
         yield SystemCommand(
             f"{command.label[0].upper()}{command.label[1:]}",
-            f"{command.help} ({command.key})",
+            f"{command.help} ({app.key_of(command.id)})",
             lambda action=command.action, node=node: app.run_action(action, node),
         )
     yield SystemCommand("Theme", "Change the colors.", app.action_change_theme)

@@ -1,11 +1,13 @@
 """The command palette: what it does is what the keys do, and it leads to all that was written."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from textual.command import CommandList
 
+from lean_journal.domain.keymap import Keymap
 from lean_journal.domain.walk import Observation
 from tests.builders import MONDAY, commitment, journal, observation, seen, walk
 from tests.tui.running import Person, running
@@ -94,3 +96,13 @@ async def test_a_filter_that_cannot_be_meant_offers_no_record(tmp_path: Path) ->
     async with running(tmp_path) as person:
         offered = await palette(person, "carts on:2026-13-40")
         assert not any(text.startswith("carts") for text in offered)
+
+
+async def test_a_command_stands_there_with_the_key_it_is_on(tmp_path: Path) -> None:
+    with journal(tmp_path) as stored:
+        stored.change_settings(
+            lambda settings: replace(settings, keymap=Keymap({"undo": ("z",)})), "keymap"
+        )
+    async with running(tmp_path) as person:
+        offered = await palette(person, "undo")
+        assert offered[0] == "Undo\nTake back what this window did last. (z)"
