@@ -64,7 +64,8 @@ async def draw(
 
 
 async def still(pilot: Pilot[None]) -> None:
-    """Let a screen come to rest, with no cursor blinking."""
+    """Let a screen come to rest, with no cursor blinking and nothing said for a moment only."""
+    pilot.app.clear_notifications()
     await pilot.pause(0.3)
     await whole(pilot)
     for field in pilot.app.screen.query(Input):
